@@ -1,0 +1,122 @@
+/**
+ * The shape of results, once: a Run carries plain numbers (`number | null`), a Study carries
+ * estimates. Shares lie in [0, 1]; 0/0 is null.
+ */
+export interface Result<Value> {
+  readonly total: Measures<Value>;
+  readonly windows: readonly (WindowLabel & Measures<Value>)[];
+  readonly lines: readonly ({ readonly line: string } & Measures<Value>)[];
+  readonly groups: readonly ({ readonly group: string } & GroupMeasures<Value>)[];
+  /** By reporting interval: a row for each line, then a row `line: null` for all of them. */
+  readonly intervals: readonly (IntervalLabel & IntervalMeasures<Value>)[];
+  /** The same by hour. */
+  readonly hours: readonly (IntervalLabel & IntervalMeasures<Value>)[];
+  /** Answered contacts by wait in queue; bins without any are left out. */
+  readonly waitHistogram: readonly WaitBin<Value>[];
+}
+
+export interface WindowLabel {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface IntervalLabel {
+  /** Local ISO start: `2026-11-11T20:00`. */
+  readonly start: string;
+  readonly line: string | null;
+}
+
+/** One replication. */
+export interface Run extends Result<number | null> {
+  readonly eventHash: string;
+}
+
+/** How contacts fared. The four definitions of service level stand together; `withinShare` is the headline. */
+export interface ContactMeasures<Value> {
+  readonly arrived: Value;
+  readonly contained: Value;
+  readonly offered: Value;
+  readonly answered: Value;
+  readonly abandoned: Value;
+  readonly blocked: Value;
+  readonly dropped: Value;
+  readonly waiting: Value;
+  /** within / offered */
+  readonly withinShare: Value;
+  /** within / answered */
+  readonly withinShareOfAnswered: Value;
+  /** within / (offered - abandoned with wait <= target) */
+  readonly withinShareExcludingEarlyAbandons: Value;
+  /** (within + abandoned with wait <= target) / offered */
+  readonly withinShareCountingEarlyAbandons: Value;
+  /** abandoned / offered */
+  readonly abandonShare: Value;
+  /** Mean wait in queue of answered contacts (ASA). */
+  readonly waitSeconds: Value;
+  /** Mean wait in queue of all offered contacts. */
+  readonly waitSecondsOffered: Value;
+  /** Mean wait + first reply of answered contacts. */
+  readonly responseSeconds: Value;
+}
+
+/** What the agents did. For a line: the groups that list it first. */
+export interface AgentMeasures<Value> {
+  /** Open-chat seconds / (concurrency x logged-in seconds). */
+  readonly occupancy: Value;
+  /** Open-chat seconds / (concurrency x paid seconds). */
+  readonly utilisation: Value;
+  /** answered / (agentHours / 8) */
+  readonly contactsPerAgentDay: Value;
+  /** Planned shift hours. */
+  readonly agentHours: Value;
+  readonly overtimeHours: Value;
+  readonly costYuan: Value;
+  /** costYuan / answered */
+  readonly costYuanPerContact: Value;
+}
+
+export interface Measures<Value> extends ContactMeasures<Value>, AgentMeasures<Value> {
+  /** Means of daily quantiles of wait + first reply over answered contacts. */
+  readonly responseSecondsP50: Value;
+  readonly responseSecondsP90: Value;
+}
+
+export interface GroupMeasures<Value> extends AgentMeasures<Value> {
+  readonly answered: Value;
+  /** within / answered, of contacts this group answered. */
+  readonly withinShareOfAnswered: Value;
+  readonly waitSeconds: Value;
+  readonly responseSeconds: Value;
+  readonly responseSecondsP50: Value;
+  readonly responseSecondsP90: Value;
+}
+
+export interface IntervalMeasures<Value> {
+  readonly arrived: Value;
+  readonly offered: Value;
+  readonly answered: Value;
+  readonly abandoned: Value;
+  readonly blocked: Value;
+  readonly within: Value;
+  readonly abandonedWithin: Value;
+  readonly withinShare: Value;
+  readonly abandonShare: Value;
+  readonly waitSeconds: Value;
+  readonly responseSeconds: Value;
+  /** Heads on shift, mean over the interval. A shared group's heads stand under the first line it lists. */
+  readonly agents: Value;
+  /** Chat-erlangs offered. */
+  readonly load: Value;
+  /** load / (concurrency x occupancyMax) */
+  readonly requiredAgents: Value;
+  readonly occupancy: Value;
+  /** Contacts waiting, mean over the interval. */
+  readonly queue: Value;
+}
+
+export interface WaitBin<Value> {
+  readonly fromSeconds: number;
+  readonly toSeconds: number;
+  readonly answered: Value;
+}

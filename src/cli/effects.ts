@@ -1,0 +1,21 @@
+/** Everything a command does to the world, handed in: tests pass silent ones. */
+export interface Effects {
+  /** Writes to standard output; results only. */
+  readonly out: (text: string) => void;
+  /** Writes to standard error; progress and notes. */
+  readonly note: (text: string) => void;
+  /** Whether standard error is a terminal: progress bars only then. */
+  readonly terminal: boolean;
+  /** Whether standard output takes colours. */
+  readonly colour: boolean;
+  /** Opens a file as decoded text, chunk by chunk; throws UserError when it cannot be read. */
+  readonly open: (path: string) => AsyncIterable<string>;
+  readonly exists: (path: string) => Promise<boolean>;
+  /** Writes a whole file or none: to a temporary name beside it, then renamed. Makes folders. */
+  readonly write: (path: string, content: string | Uint8Array) => Promise<void>;
+  /** Milliseconds since some fixed moment, for progress only. */
+  readonly now: () => number;
+  readonly cores: number;
+  /** Aborted on Ctrl-C. */
+  readonly interrupted: AbortSignal;
+}

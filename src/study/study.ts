@@ -1,0 +1,83 @@
+import type { IntervalLabel, IntervalMeasures, Result } from "../center/run.ts";
+
+/** A mean with its 95 % interval; with one replication low and high are null, 0/0 is null throughout. */
+export interface Estimate {
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Quantiles over replications. */
+export interface Quantiles {
+  readonly p5: number | null;
+  readonly p25: number | null;
+  readonly p50: number | null;
+  readonly p75: number | null;
+  readonly p95: number | null;
+}
+
+/** Many replications of one scenario: the content of study.json. */
+export interface Study extends Omit<Result<Estimate>, "intervals" | "hours"> {
+  /** Version of crest. */
+  readonly crest: string;
+  /** Title of the scenario. */
+  readonly scenario: string;
+  readonly scenarioHash: string;
+  /** Hash of the replications' event hashes in order. */
+  readonly eventHash: string;
+  readonly seed: number;
+  readonly replications: number;
+  readonly target: StudyTarget;
+  readonly intervals: readonly StudyInterval[];
+  readonly hours: readonly StudyInterval[];
+  /** Hours in which load exceeds what people can carry, found without simulation. */
+  readonly overloads: readonly Overload[];
+  readonly notes: readonly string[];
+}
+
+export interface StudyTarget {
+  readonly withinSeconds: number;
+  readonly share: number;
+  /** Present when the scenario asks for it. */
+  readonly meanResponseSeconds?: number;
+  readonly abandonShareMax?: number;
+  readonly occupancyMax: number;
+  /** Names of the windows in which the target must hold too. */
+  readonly windows: readonly string[];
+  /** Replicated days, and those that met the target. */
+  readonly days: number;
+  readonly daysMet: number;
+  /** Share of replicated days on which the target was met, with its Wilson 95 % interval. */
+  readonly met: { readonly probability: number; readonly low: number; readonly high: number };
+}
+
+/**
+ * One interval (or hour) of one line, or of all lines (`line: null`). The Erlang columns stand on the
+ * row whose agents serve only its contacts: the line's own row, or the row of all lines where lines
+ * share groups; where lines are separate the row of all lines carries the mean over offered contacts
+ * (shares) and the sum (agents). null where a formula does not apply (Erlang C with load >= slots).
+ */
+export interface StudyInterval extends IntervalLabel, IntervalMeasures<Estimate> {
+  readonly queueQuantiles: Quantiles;
+  readonly occupancyQuantiles: Quantiles;
+  readonly withinShareErlangC: number | null;
+  readonly withinShareErlangA: number | null;
+  readonly requiredAgentsErlangC: number | null;
+  readonly requiredAgentsErlangA: number | null;
+}
+
+/** One hour in which the expected load of lines that share agents exceeds what those agents can carry. */
+export interface Overload {
+  /** Local ISO start of the hour. */
+  readonly start: string;
+  /** Names of the lines that share the agents. */
+  readonly lines: readonly string[];
+  /** Expected chat-erlangs offered. */
+  readonly load: number;
+  /** Mean heads on shift, and the chats they can hold open. */
+  readonly agents: number;
+  readonly slots: number;
+  /** Agents missing to carry the load at 100 % occupancy, and at the occupancy planned for. */
+  readonly agentsShort: number;
+  readonly agentsShortOfTarget: number;
+}

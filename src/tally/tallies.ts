@@ -1,0 +1,67 @@
+/**
+ * What one replication leaves behind: sums by interval, a histogram of waits, a hash. Only contacts
+ * and time inside the horizon are in it. Plain data: it survives a structured clone.
+ */
+export interface Tallies {
+  readonly replication: number;
+  /** Sums by (interval, line): entry (interval x lines + line) x LINE_FIELDS + LineField. */
+  readonly lineSums: Float64Array;
+  /** Sums by (interval, group): entry (interval x groups + group) x GROUP_FIELDS + GroupField. */
+  readonly groupSums: Float64Array;
+  /**
+   * Answered contacts by wait in queue: entry (((day x windowClasses + class) x pairs + pair) x
+   * WAIT_BINS + bin. A window class is a set of windows an interval lies in; a pair is a (line,
+   * group) where the group lists the line. Both are numbered by center/scopes.ts.
+   */
+  readonly waits: Uint32Array;
+  /** 64 bits, hexadecimal: covers every fired event of the replay, warm-up and close included. */
+  readonly eventHash: string;
+  /** Events fired and contacts arrived in the whole replay. */
+  readonly events: number;
+  readonly contacts: number;
+}
+
+/** Fields of `lineSums`. Arrived and contained belong to the interval of arrival, all else to that of joining the queue. */
+export const LineField = {
+  arrived: 0,
+  contained: 1,
+  offered: 2,
+  answered: 3,
+  abandoned: 4,
+  blocked: 5,
+  dropped: 6,
+  /** Still waiting when the replay stopped. */
+  waiting: 7,
+  /** Answered with wait + first reply <= target. */
+  within: 8,
+  /** Abandoned with wait <= target. */
+  abandonedWithin: 9,
+  /** Sum of waits in queue of answered contacts, seconds. */
+  waitAnswered: 10,
+  /** Sum of waits in queue of all offered contacts, seconds. */
+  waitOffered: 11,
+  /** Sum of wait + first reply of answered contacts, seconds. */
+  response: 12,
+  /** Sum of handle times at speed 1 of offered contacts, seconds: over the interval's length it is the load in chat-erlangs. */
+  work: 13,
+  /** Integral of the queue's length over the interval, contact-seconds. */
+  queueSeconds: 14,
+} as const;
+export const LINE_FIELDS = 15;
+
+/** Fields of `groupSums`. Counts and waits belong to the interval of joining the queue, times to the interval they lie in. */
+export const GroupField = {
+  answered: 0,
+  within: 1,
+  waitAnswered: 2,
+  response: 3,
+  /** Integral of open chats, chat-seconds. */
+  openChatSeconds: 4,
+  /** Planned shift time (paid), agent-seconds. */
+  plannedSeconds: 5,
+  /** Time after the shift's end until the last chat is closed (paid), agent-seconds. */
+  overtimeSeconds: 6,
+  /** On shift less breaks plus overtime, agent-seconds. */
+  loggedInSeconds: 7,
+} as const;
+export const GROUP_FIELDS = 8;
