@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+import { existsSync } from "node:fs";
+
+const built = new URL("../dist/cli/main.js", import.meta.url);
+if (existsSync(built)) {
+  const [{ main }, { nodeEffects }] = await Promise.all([
+    import(built),
+    import(new URL("node-effects.js", built)),
+  ]);
+  process.exitCode = await main(process.argv.slice(2), nodeEffects());
+} else {
+  console.error("crest is not built yet: run `npm run build`");
+  process.exitCode = 2;
+}

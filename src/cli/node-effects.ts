@@ -1,0 +1,98 @@
+import { createReadStream, rmSync } from "node:fs";
+import { access, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { dirname } from "node:path";
+import { UserError } from "../base/errors.ts";
+import { decode } from "./decode.ts";
+import type { Effects } from "./effects.ts";
+
+/** The world of a command in Node: this process, its files, its terminal. Made once a process. */
+export function nodeEffects(): Effects {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", onBrokenPipe);
+  return {
+    out: (text) => void process.stdout.write(text),
+    note: (text) => void process.stderr.write(text),
+    terminal: process.stderr.isTTY === true,
+    colour: takesColour(),
+    open: (path) => decode(read(path), path),
+    exists: (path) =>
+      access(path).then(
+        () => true,
+        () => false,
+      ),
+    write,
+    now: () => performance.now(),
+    cores: availableParallelism(),
+    interrupted: interruption(),
+  };
+}
+
+/** Whoever read our output has had enough (`crest run … | head`): nothing is wrong. */
+function onBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+}
+
+/** https://no-color.org, and FORCE_COLOR as everybody has it. */
+function takesColour(): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR) return FORCE_COLOR !== "0";
+  return process.stdout.isTTY === true && TERM !== "dumb";
+}
+
+async function* read(path: string): AsyncGenerator<Uint8Array, void> {
+  try {
+    for await (const chunk of createReadStream(path)) yield chunk as Uint8Array;
+  } catch (error) {
+    throw asUserError(error, path);
+  }
+}
+
+/** Temporary files not yet renamed, for the second Ctrl-C. */
+const unfinished = new Set<string>();
+
+async function write(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    unfinished.add(temporary);
+    await writeFile(temporary, content);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw asUserError(error, path);
+  } finally {
+    unfinished.delete(temporary);
+  }
+}
+
+/** The first Ctrl-C asks for a tidy end, the second does not wait for it. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  process.on("SIGINT", () => {
+    if (!controller.signal.aborted) return controller.abort();
+    for (const file of unfinished) rmSync(file, { force: true });
+    process.exit(130);
+  });
+  return controller.signal;
+}
+
+/** What the operating system refuses is for the user to fix. */
+function asUserError(error: unknown, file: string): unknown {
+  const rule = FAULTS.get((error as NodeJS.ErrnoException).code ?? "");
+  return rule === undefined ? error : new UserError([{ file, rule }], "check the path");
+}
+
+const FAULTS = new Map([
+  ["ENOENT", "no such file"],
+  ["ENOTDIR", "a part of the path is a file, not a folder"],
+  ["EISDIR", "is a folder, not a file"],
+  ["EEXIST", "is a file, not a folder"],
+  ["EACCES", "permission denied"],
+  ["EPERM", "permission denied"],
+  ["EROFS", "the disk is read-only"],
+  ["ENOSPC", "no space left on the disk"],
+  ["EMFILE", "too many open files"],
+  ["ENAMETOOLONG", "the name is too long"],
+]);
