@@ -44,11 +44,23 @@ export interface StudyTarget {
   readonly occupancyMax: number;
   /** Names of the windows in which the target must hold too. */
   readonly windows: readonly string[];
+  /** Present when lines have a target of their own, which a met day must satisfy too. */
+  readonly lines?: readonly LineTarget[];
   /** Replicated days, and those that met the target. */
   readonly days: number;
   readonly daysMet: number;
   /** Share of replicated days on which the target was met, with its Wilson 95 % interval. */
   readonly met: { readonly probability: number; readonly low: number; readonly high: number };
+}
+
+/** The target of one line; its `within` is counted against its own `withinSeconds`. */
+export interface LineTarget {
+  readonly line: string;
+  readonly withinSeconds: number;
+  readonly share: number;
+  readonly meanResponseSeconds?: number;
+  readonly abandonShareMax?: number;
+  readonly windows: readonly string[];
 }
 
 /**
