@@ -1,0 +1,128 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { assert } from "../base/assert.ts";
+import { version } from "../base/version.ts";
+import type { Digest } from "../center/digest.ts";
+import { columns, combine, type Measure, SUMS } from "../center/measures.ts";
+import { type IntervalSums, type Row, rowsOf, sumRow } from "../center/rows.ts";
+import type { CenterSpec } from "../center/spec.ts";
+import { tabulate, type Values } from "../center/summary.ts";
+import { erlangColumns } from "./erlang-columns.ts";
+import { asShare, meanOf, ratioOfSums } from "./estimate.ts";
+import { overloads } from "./fluid.ts";
+import { notesOf } from "./notes.ts";
+import { spreadOf } from "./spread.ts";
+import type { Estimate, Study, StudyInterval } from "./study.ts";
+import { studyTarget } from "./target.ts";
+
+/**
+ * The study of replications 0 … n - 1, n >= 1, in that order. `eventHash` is the SHA-256 of their
+ * hashes' hexadecimal text, one after the other. `notes` stand after those the study has by itself.
+ */
+export function assemble(
+  spec: CenterSpec,
+  seed: number,
+  digests: readonly Digest[],
+  notes: readonly string[] = [],
+): Study {
+  assert(digests.length > 0, "a study of no replications");
+  const rows = rowsOf(spec);
+  const values = estimates(spec, digests);
+  const result = tabulate(spec, values, rows);
+  const means = meanSums(digests);
+
+  const complete = (
+    table: readonly (typeof result.intervals)[number][],
+    of: readonly Row[],
+  ): StudyInterval[] => {
+    const erlang = erlangColumns(spec, of, means);
+    return table.map((row, i) => {
+      const over = values.each(of[i] as Row);
+      return {
+        ...row,
+        queueQuantiles: spreadOf(over(columns.intervals.queue)),
+        occupancyQuantiles: spreadOf(over(columns.intervals.occupancy)),
+        ...(erlang[i] as (typeof erlang)[number]),
+      };
+    });
+  };
+
+  return {
+    crest: version,
+    scenario: spec.title,
+    scenarioHash: spec.hash,
+    eventHash: bytesToHex(sha256(utf8ToBytes(digests.map(({ eventHash }) => eventHash).join("")))),
+    seed,
+    replications: digests.length,
+    target: studyTarget(spec, digests),
+    total: result.total,
+    windows: result.windows,
+    lines: result.lines,
+    groups: result.groups,
+    waitHistogram: result.waitHistogram,
+    intervals: complete(result.intervals, rows.intervals),
+    hours: complete(result.hours, rows.hours),
+    overloads: overloads(spec),
+    notes: [...notesOf(spec, { total: result.total, replications: digests.length }), ...notes],
+  };
+}
+
+interface EstimateValues extends Values<Estimate> {
+  /** A measure's value in each replication, NaN for 0/0. */
+  readonly each: (row: Row) => (measure: Measure) => Float64Array;
+}
+
+function estimates(spec: CenterSpec, digests: readonly Digest[]): EstimateValues {
+  const sums = new Float64Array(digests.length * SUMS);
+  const sumUp = (row: Row) => {
+    digests.forEach((digest, i) => sumRow(spec, row, digest, sums, i * SUMS));
+  };
+  const numerators = new Float64Array(digests.length);
+  const denominators = new Float64Array(digests.length);
+  const split = ({ numerator, denominator }: Measure) => {
+    for (let i = 0; i < digests.length; i++) {
+      numerators[i] = combine(numerator, sums, i * SUMS);
+      denominators[i] = combine(denominator, sums, i * SUMS);
+    }
+  };
+  return {
+    row: (row) => {
+      sumUp(row);
+      return (measure) => {
+        split(measure);
+        const estimate = ratioOfSums(numerators, denominators);
+        return measure.range === "share" ? asShare(estimate) : estimate;
+      };
+    },
+    each: (row) => {
+      sumUp(row);
+      return (measure) => {
+        split(measure);
+        return numerators.map((value, i) => value / (denominators[i] as number));
+      };
+    },
+    quantile: (entry) =>
+      meanOf(Float64Array.from(digests, ({ quantiles }) => quantiles[entry] as number)),
+    histogram: (entry) => {
+      const counts = Float64Array.from(digests, ({ histogram }) => histogram[entry] as number);
+      return counts.some((count) => count > 0) ? meanOf(counts) : undefined;
+    },
+  };
+}
+
+/** Sums by interval of a mean replication. */
+function meanSums(digests: readonly Digest[]): IntervalSums {
+  const mean = (of: (digest: Digest) => Float64Array) => {
+    const sums = new Float64Array(of(digests[0] as Digest).length);
+    for (const digest of digests) {
+      of(digest).forEach((value, i) => {
+        (sums[i] as number) += value;
+      });
+    }
+    return sums.map((value) => value / digests.length);
+  };
+  return {
+    lineSums: mean((digest) => digest.lineSums),
+    groupSums: mean((digest) => digest.groupSums),
+  };
+}

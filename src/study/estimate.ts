@@ -1,0 +1,57 @@
+import { sum } from "simple-statistics";
+import { studentQuantile } from "./student.ts";
+import type { Estimate } from "./study.ts";
+
+/**
+ * The ratio of two sums over replications, sum(Y) / sum(X), with its 95 % interval. (The mean of the
+ * replications' own ratios would be biased: it weighs a quiet day like a busy one.) With X = 1
+ * throughout it is the plain mean with the usual t interval. All null when sum(X) is 0; low and high
+ * null for one replication.
+ *
+ * Delta method: variance = sum (Y_i - R X_i)^2 / (n (n - 1) mean(X)^2), Student's t with n - 1
+ * degrees of freedom. Source: W. G. Cochran, Sampling Techniques, 3rd edition, section 6.4.
+ */
+export function ratioOfSums(numerators: Float64Array, denominators: Float64Array): Estimate {
+  const n = numerators.length;
+  const below = total(denominators);
+  if (below === 0) return nothing;
+  const mean = total(numerators) / below;
+  if (n < 2) return { mean, low: null, high: null };
+  let squares = 0;
+  for (let i = 0; i < n; i++) {
+    const residual = (numerators[i] as number) - mean * (denominators[i] as number);
+    squares += residual * residual;
+  }
+  const standardError = Math.sqrt(squares / (n * (n - 1))) / (below / n);
+  const half = twoSided(n - 1) * standardError;
+  return { mean, low: mean - half, high: mean + half };
+}
+
+/** The plain mean of the values that are not NaN, with its 95 % interval. */
+export function meanOf(values: Float64Array): Estimate {
+  const present = values.filter((value) => !Number.isNaN(value));
+  return ratioOfSums(present, new Float64Array(present.length).fill(1));
+}
+
+/** The same estimate with its interval cut to [0, 1]. */
+export function asShare({ mean, low, high }: Estimate): Estimate {
+  return {
+    mean,
+    low: low === null ? null : Math.max(0, low),
+    high: high === null ? null : Math.min(1, high),
+  };
+}
+
+const nothing: Estimate = { mean: null, low: null, high: null };
+
+/** Compensated, so that the sum does not lose digits with the number of replications. */
+function total(values: Float64Array): number {
+  return sum(values as unknown as number[]);
+}
+
+const quantiles: number[] = [];
+
+/** 0.975 quantile of Student's t. */
+function twoSided(degrees: number): number {
+  return (quantiles[degrees] ??= studentQuantile(0.975, degrees));
+}

@@ -1,0 +1,98 @@
+import { targetOf } from "../center/rows.ts";
+import type { CenterSpec, DurationSpec, LineSpec } from "../center/spec.ts";
+import { type Pool, poolConcurrency, poolsOf } from "./pools.ts";
+import type { Overload } from "./study.ts";
+
+const HOUR = 3600;
+
+/**
+ * The hours of the horizon in which the expected load of a pool of lines is more than all its agents
+ * together can hold open, hour by hour, pools by first line. No simulation: volume after the bot,
+ * times handle time, against heads on shift times concurrency. Where this finds an overload no
+ * routing can save the hour; customers wait until they leave or until the hour is over.
+ */
+export function overloads(spec: CenterSpec): Overload[] {
+  const pools = poolsOf(spec);
+  const offered = spec.lines.map((line) => offeredByHour(spec, line));
+  const heads = spec.groups.map((_, group) => headsByHour(spec, group));
+  const found: Overload[] = [];
+  for (let hour = 0; hour < spec.horizonSeconds / HOUR; hour++) {
+    for (const pool of pools) {
+      const overload = judge(spec, pool, hour, {
+        offered: offered.map((hours) => hours[hour] as number),
+        heads: heads.map((hours) => hours[hour] as number),
+      });
+      if (overload !== undefined) found.push(overload);
+    }
+  }
+  return found;
+}
+
+/** Mean of a duration for contacts that arrive in an hour of the horizon. */
+export function meanInHour({ meanSeconds }: DurationSpec, spec: CenterSpec, hour: number): number {
+  return meanSeconds[meanSeconds.length === 1 ? 0 : hour - spec.firstHour] ?? 0;
+}
+
+function judge(
+  spec: CenterSpec,
+  pool: Pool,
+  hour: number,
+  { offered, heads }: { offered: readonly number[]; heads: readonly number[] },
+): Overload | undefined {
+  let load = 0;
+  let slotsPlanned = 0;
+  for (const line of pool.lines) {
+    const { handle } = spec.lines[line] as LineSpec;
+    const erlangs = ((offered[line] as number) * meanInHour(handle, spec, hour)) / HOUR;
+    load += erlangs;
+    slotsPlanned += erlangs / targetOf(spec, line).occupancyMax;
+  }
+  const concurrency = poolConcurrency(spec, pool, heads);
+  const agents = pool.groups.reduce((sum, group) => sum + (heads[group] as number), 0);
+  const slots = agents * concurrency;
+  if (load <= slots) return undefined;
+  return {
+    start: spec.intervalStarts[(hour * HOUR) / spec.intervalSeconds] as string,
+    lines: pool.lines.map((line) => (spec.lines[line] as LineSpec).name),
+    load,
+    agents,
+    slots,
+    agentsShort: (load - slots) / concurrency,
+    agentsShortOfTarget: (slotsPlanned - slots) / concurrency,
+  };
+}
+
+/** Expected contacts after the bot in each hour of the horizon (the bot's own time is neglected). */
+function offeredByHour(spec: CenterSpec, { arrivals, bot }: LineSpec): Float64Array {
+  const hours = new Float64Array(spec.horizonSeconds / HOUR);
+  const { edges, startRates, endRates, hours: hourOf } = arrivals.rate;
+  for (let piece = 0; piece < hourOf.length; piece++) {
+    const hour = hourOf[piece] as number;
+    if (hour < 0 || hour >= hours.length) continue;
+    const length = (edges[piece + 1] as number) - (edges[piece] as number);
+    const rate = ((startRates[piece] as number) + (endRates[piece] as number)) / 2;
+    (hours[hour] as number) += rate * length * (1 - bot.containment);
+  }
+  return hours;
+}
+
+/** Mean heads on shift in each hour of the horizon. */
+function headsByHour(spec: CenterSpec, group: number): Float64Array {
+  const hours = new Float64Array(spec.horizonSeconds / HOUR);
+  const add = (from: number, to: number, heads: number) => {
+    const first = Math.max(0, Math.floor(from / HOUR));
+    const last = Math.min(hours.length, Math.ceil(to / HOUR));
+    for (let hour = first; hour < last; hour++) {
+      const inside = Math.min(to, (hour + 1) * HOUR) - Math.max(from, hour * HOUR);
+      (hours[hour] as number) += (heads * inside) / HOUR;
+    }
+  };
+  for (const cohort of spec.cohorts) {
+    if (cohort.group === group) add(cohort.startSeconds, cohort.endSeconds, cohort.heads);
+  }
+  for (const { group: owner, times, heads } of spec.headLevels) {
+    if (owner !== group) continue;
+    times.forEach((from, i) => add(from, times[i + 1] ?? spec.horizonSeconds, heads[i] as number));
+  }
+  return hours;
+}

@@ -1,0 +1,52 @@
+export interface InOrder<T> {
+  /** Jobs to run at most, numbered from 0. */
+  readonly most: number;
+  /** Jobs to keep under way. */
+  readonly lanes: number;
+  readonly run: (job: number) => Promise<T>;
+  /** Called with every result, in the order of the jobs; false ends it all. */
+  readonly take: (result: T) => boolean;
+  /** Rejects at once with the signal's reason when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Runs numbered jobs side by side and hands on their results in order: the order in which they
+ * finish shows nowhere. A job's failure counts when its turn comes; jobs under way when the end is
+ * reached are left to themselves.
+ */
+export async function inOrder<T>({ most, lanes, run, take, signal }: InOrder<T>): Promise<void> {
+  const results: (Promise<T> | undefined)[] = [];
+  let over = false;
+  const launch = () => {
+    if (over || results.length >= most) return;
+    const result = run(results.length);
+    results.push(result);
+    result.then(launch, launch);
+  };
+  const abortion = watch(signal);
+  try {
+    for (let lane = 0; lane < lanes; lane++) launch();
+    for (let job = 0; job < most; job++) {
+      const result = await Promise.race([results[job] as Promise<T>, abortion.promise]);
+      results[job] = undefined;
+      if (!take(result)) break;
+    }
+  } finally {
+    over = true;
+    abortion.forget();
+  }
+}
+
+/** A promise that rejects when the signal is aborted and never resolves. */
+function watch(signal: AbortSignal | undefined): { promise: Promise<never>; forget: () => void } {
+  let forget = () => {};
+  const promise = new Promise<never>((_, reject) => {
+    const abort = () => reject(signal?.reason);
+    if (signal?.aborted) abort();
+    signal?.addEventListener("abort", abort);
+    forget = () => signal?.removeEventListener("abort", abort);
+  });
+  promise.catch(() => {});
+  return { promise, forget };
+}

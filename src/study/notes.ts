@@ -1,0 +1,54 @@
+import type { CenterSpec, LineSpec } from "../center/spec.ts";
+import { targetOf } from "../center/rows.ts";
+import type { Study } from "./study.ts";
+
+/** What the reader must know to trust a study: the scenario's own notes first. */
+export function notesOf(
+  spec: CenterSpec,
+  { total, replications }: Pick<Study, "total" | "replications">,
+): string[] {
+  return [
+    ...spec.notes,
+    ...fewReplications(replications),
+    ...stillWaiting(total),
+    ...spec.lines.flatMap((line, id) => slowFirstReply(line, targetOf(spec, id).withinSeconds)),
+    ...outsideErlang(spec.lines),
+  ];
+}
+
+function fewReplications(replications: number): string[] {
+  if (replications === 1) return ["one replication: no intervals, no telling luck from rule"];
+  if (replications < 10) return [`${replications} replications: the intervals are rough below 10`];
+  return [];
+}
+
+function stillWaiting({ waiting, offered }: Study["total"]): string[] {
+  if (!waiting.mean || !offered.mean) return [];
+  const share = (waiting.mean / offered.mean).toPrecision(2);
+  return [
+    `a share of ${share} of offered contacts still waited when the replay stopped: they are counted as neither answered nor abandoned`,
+  ];
+}
+
+function slowFirstReply({ name, firstReplySeconds }: LineSpec, withinSeconds: number): string[] {
+  if (firstReplySeconds <= withinSeconds) return [];
+  return [
+    `line ${name}: the first reply alone takes ${firstReplySeconds} s, longer than the target of ${withinSeconds} s, so no contact can be within`,
+  ];
+}
+
+/** The features of lines that the Erlang columns leave out. */
+function outsideErlang(lines: readonly LineSpec[]): string[] {
+  const features: readonly [string, (line: LineSpec) => boolean][] = [
+    [
+      "take patience as exponential",
+      ({ patience: { law } }) => law !== "exponential" && law !== "never",
+    ],
+    ["leave out customers who balk", ({ balk }) => balk > 0],
+    ["leave out the limit of the queue", ({ capacity }) => capacity < Number.POSITIVE_INFINITY],
+  ];
+  return features.flatMap(([what, has]) => {
+    const names = lines.filter(has).map(({ name }) => name);
+    return names.length === 0 ? [] : [`the Erlang columns ${what} (${names.join(", ")})`];
+  });
+}
