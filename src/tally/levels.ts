@@ -1,0 +1,32 @@
+/**
+ * Whole numbers that change over time (queue lengths, open chats, heads) and their integrals. An
+ * integral is complete up to the last change; `flush` completes it, hands it over and starts anew.
+ */
+export class Levels {
+  readonly values: Int32Array;
+  private readonly areas: Float64Array;
+  private readonly since: Float64Array;
+
+  constructor(count: number, startSeconds: number) {
+    this.values = new Int32Array(count);
+    this.areas = new Float64Array(count);
+    this.since = new Float64Array(count).fill(startSeconds);
+  }
+
+  /** Level `i` moves by `step` at `time`. */
+  change(i: number, time: number, step: number): void {
+    const value = this.values[i] as number;
+    const since = this.since[i] as number;
+    this.areas[i] = (this.areas[i] as number) + value * (time - since);
+    this.since[i] = time;
+    this.values[i] = value + step;
+  }
+
+  /** Integral of level `i` since the last flush, up to `time`. */
+  flush(i: number, time: number): number {
+    this.change(i, time, 0);
+    const area = this.areas[i] as number;
+    this.areas[i] = 0;
+    return area;
+  }
+}
