@@ -61,8 +61,17 @@ interface State {
   readonly patienceSeconds: number;
   readonly slots: number;
   readonly concurrency: number;
-  /** Waits allowed, below 0 where the first reply alone takes too long, and their shares of offered contacts. */
-  readonly allowed: readonly { readonly withinSeconds: number; readonly weight: number }[];
+  readonly lines: readonly Part[];
+}
+
+/** What a line brings to its pool. */
+interface Part {
+  /** Its share of the offered contacts. */
+  readonly weight: number;
+  /** Wait allowed; below 0 where the first reply alone takes too long. */
+  readonly withinSeconds: number;
+  /** Customers lost per second of waiting: 1 / mean patience. */
+  readonly leaving: number;
   readonly share: number;
   readonly occupancyMax: number;
 }
@@ -87,31 +96,34 @@ function stateOf(spec: CenterSpec, pool: Pool, row: Row, means: IntervalSums): S
   const work = sums[Sum.work] as number;
 
   const hour = Math.floor(((row.intervals[0] as number) * spec.intervalSeconds) / 3600);
-  const allowed = new Map<number, number>();
-  let leaving = 0;
-  let share = 0;
-  let occupancyMax = 0;
-  for (const id of pool.lines) {
+  const lines = pool.lines.map((id): Part => {
     const line = spec.lines[id] as LineSpec;
     const target = targetOf(spec, id);
-    const weight = offered > 0 ? (of([id], [])[Sum.offered] as number) / offered : 0;
-    const withinSeconds = target.withinSeconds - line.firstReplySeconds;
-    allowed.set(withinSeconds, (allowed.get(withinSeconds) ?? 0) + weight);
-    if (line.patience.law !== "never") leaving += weight / meanInHour(line.patience, spec, hour);
-    share += weight * target.share;
-    occupancyMax += weight * target.occupancyMax;
-  }
+    return {
+      weight: offered > 0 ? (of([id], [])[Sum.offered] as number) / offered : 0,
+      withinSeconds: target.withinSeconds - line.firstReplySeconds,
+      leaving: line.patience.law === "never" ? 0 : 1 / meanInHour(line.patience, spec, hour),
+      share: target.share,
+      occupancyMax: target.occupancyMax,
+    };
+  });
   return {
     offered,
     load: work / row.seconds,
     handleSeconds: work / offered,
-    patienceSeconds: 1 / leaving,
+    patienceSeconds: 1 / meanOver(lines, ({ leaving }) => leaving),
     slots: slots > 0 ? Math.max(1, Math.round(slots)) : 0,
     concurrency,
-    allowed: Array.from(allowed, ([withinSeconds, weight]) => ({ withinSeconds, weight })),
-    share,
-    occupancyMax,
+    lines,
   };
+}
+
+/** Mean over offered contacts, exact where all lines agree. */
+function meanOver(lines: readonly Part[], of: (line: Part) => number): number {
+  const values = lines.map(of);
+  const first = values[0] as number;
+  if (values.every((value) => value === first)) return first;
+  return lines.reduce((sum, { weight }, i) => sum + weight * (values[i] as number), 0);
 }
 
 function judge(state: State): ErlangColumns {
@@ -144,23 +156,27 @@ function judge(state: State): ErlangColumns {
   };
 }
 
+/** Mean over offered contacts of the share answered within each line's own wait. */
 function meanShare(
-  { allowed }: State,
+  { lines }: State,
   answeredWithin: (within: { withinSeconds: number }) => number,
 ): number {
-  let share = 0;
-  for (const { withinSeconds, weight } of allowed) {
-    if (withinSeconds >= 0 && weight > 0) share += weight * answeredWithin({ withinSeconds });
-  }
-  return share;
+  const known = new Map<number, number>();
+  return meanOver(lines, ({ withinSeconds }) => {
+    if (withinSeconds < 0) return 0;
+    const share = known.get(withinSeconds) ?? answeredWithin({ withinSeconds });
+    known.set(withinSeconds, share);
+    return share;
+  });
 }
 
 /** Agents for the share and the occupancy planned for; null where no number of them is enough. */
 function required(state: State, patience: { patienceSeconds?: number }): number | null {
-  const { load, handleSeconds, allowed, share, occupancyMax, concurrency } = state;
-  let withinSeconds = 0;
-  for (const part of allowed) withinSeconds += part.weight * part.withinSeconds;
+  const { load, handleSeconds, lines, concurrency } = state;
+  const withinSeconds = meanOver(lines, (line) => line.withinSeconds);
+  const share = meanOver(lines, (line) => line.share);
   if (withinSeconds < 0 || share >= 1) return null;
+  const occupancyMax = meanOver(lines, (line) => line.occupancyMax);
   const system = { load, handleSeconds, withinSeconds, share, occupancyMax, ...patience };
   return agentsFor(system).agents / concurrency;
 }

@@ -50,7 +50,8 @@ function judge(
   const concurrency = poolConcurrency(spec, pool, heads);
   const agents = pool.groups.reduce((sum, group) => sum + (heads[group] as number), 0);
   const slots = agents * concurrency;
-  if (load <= slots) return undefined;
+  // a load equal to the slots but for rounding is none
+  if (load <= slots * (1 + 1e-9)) return undefined;
   return {
     start: spec.intervalStarts[(hour * HOUR) / spec.intervalSeconds] as string,
     lines: pool.lines.map((line) => (spec.lines[line] as LineSpec).name),

@@ -1,0 +1,151 @@
+import { scopesOf } from "../../src/center/scopes.ts";
+import type { CenterSpec, GroupSpec, LineSpec, TargetSpec } from "../../src/center/spec.ts";
+import {
+  GROUP_FIELDS,
+  GroupField,
+  LINE_FIELDS,
+  LineField,
+  type Tallies,
+} from "../../src/tally/tallies.ts";
+import { WAIT_BINS, waitBin } from "../../src/tally/waits.ts";
+
+/** A target of 90 % within 30 s and nothing else. */
+export function target(changes: Partial<TargetSpec> = {}): TargetSpec {
+  return {
+    withinSeconds: 30,
+    share: 0.9,
+    meanResponseSeconds: Number.POSITIVE_INFINITY,
+    abandonShareMax: Number.POSITIVE_INFINITY,
+    windows: new Int32Array(0),
+    occupancyMax: 0.9,
+    ...changes,
+  };
+}
+
+/** A line of 360 contacts an hour, handle 100 s, patience 200 s, first reply 10 s, no bot. */
+export function line(name: string, changes: Partial<LineSpec> = {}, hours = 2): LineSpec {
+  const hour = Array.from({ length: hours }, (_, i) => i);
+  return {
+    name,
+    arrivals: {
+      process: "poisson",
+      rate: {
+        edges: Float64Array.from([...hour, hours], (i) => i * 3600),
+        startRates: Float64Array.from(hour, () => 0.1),
+        endRates: Float64Array.from(hour, () => 0.1),
+        hours: Int32Array.from(hour),
+        days: new Int32Array(hours),
+        steps: Int32Array.from(hour),
+      },
+      counts: new Int32Array(0),
+      busyDayCv: 0,
+      hourCv: 0,
+    },
+    bot: { containment: 0, seconds: 0 },
+    capacity: Number.POSITIVE_INFINITY,
+    handle: { law: "exponential", cv: 1, meanSeconds: Float64Array.of(100) },
+    patience: { law: "exponential", cv: 1, meanSeconds: Float64Array.of(200) },
+    balk: 0,
+    firstReplySeconds: 10,
+    target: null,
+    ...changes,
+  };
+}
+
+/** A group of agents with one chat at a time, at 36 yuan an hour. */
+export function group(name: string, lines: number[], changes: Partial<GroupSpec> = {}): GroupSpec {
+  return {
+    name,
+    lines: Int32Array.from(lines),
+    concurrency: 1,
+    costYuanPerHour: 36,
+    pick: "longestWait",
+    ...changes,
+  };
+}
+
+/** Two hours in steps of 30 minutes, one line, one group of 12 heads throughout. */
+export function centre(changes: Partial<CenterSpec> = {}): CenterSpec {
+  const groups = changes.groups ?? [group("all", [0])];
+  return {
+    title: "hand-made",
+    hash: "0".repeat(64),
+    intervalSeconds: 1800,
+    horizonSeconds: 7200,
+    warmUpSeconds: 0,
+    close: "serve",
+    followSeconds: 0,
+    firstHour: 0,
+    days: 1,
+    intervalDays: Int32Array.of(0, 0, 0, 0),
+    intervalStarts: [
+      "2026-03-02T08:00",
+      "2026-03-02T08:30",
+      "2026-03-02T09:00",
+      "2026-03-02T09:30",
+    ],
+    windows: [],
+    target: target(),
+    busyDayCv: 0,
+    lines: [line("live")],
+    groups,
+    cohorts: groups.map((_, id) => ({ group: id, startSeconds: 0, endSeconds: 7200, heads: 12 })),
+    headLevels: [],
+    notes: [],
+    ...changes,
+  };
+}
+
+export type LineCounts = { readonly [Name in keyof typeof LineField]?: number };
+export type GroupTimes = { readonly [Name in keyof typeof GroupField]?: number };
+
+/** Tallies written by hand, cell by cell. */
+export interface Sheet {
+  readonly replication?: number;
+  readonly lines?: readonly { interval: number; line?: number; sums: LineCounts }[];
+  readonly groups?: readonly { interval: number; group?: number; sums: GroupTimes }[];
+  /** Waits in queue of answered contacts, seconds. */
+  readonly waits?: readonly {
+    seconds: readonly number[];
+    day?: number;
+    windowClass?: number;
+    line?: number;
+    group?: number;
+  }[];
+  readonly eventHash?: string;
+}
+
+export function tallies(spec: CenterSpec, sheet: Sheet = {}): Tallies {
+  const intervals = spec.intervalStarts.length;
+  const scopes = scopesOf(spec);
+  const lineSums = new Float64Array(intervals * spec.lines.length * LINE_FIELDS);
+  for (const { interval, line: id = 0, sums } of sheet.lines ?? []) {
+    for (const [name, value] of Object.entries(sums)) {
+      const field = LineField[name as keyof LineCounts];
+      lineSums[(interval * spec.lines.length + id) * LINE_FIELDS + field] = value;
+    }
+  }
+  const groupSums = new Float64Array(intervals * spec.groups.length * GROUP_FIELDS);
+  for (const { interval, group: id = 0, sums } of sheet.groups ?? []) {
+    for (const [name, value] of Object.entries(sums)) {
+      const field = GroupField[name as keyof GroupTimes];
+      groupSums[(interval * spec.groups.length + id) * GROUP_FIELDS + field] = value;
+    }
+  }
+  const waits = new Uint32Array(spec.days * scopes.classes * scopes.pairCount * WAIT_BINS);
+  for (const cell of sheet.waits ?? []) {
+    const { seconds, day = 0, windowClass = 0, line: id = 0, group: by = 0 } = cell;
+    const pair = scopes.pairs[id * spec.groups.length + by] as number;
+    const from = ((day * scopes.classes + windowClass) * scopes.pairCount + pair) * WAIT_BINS;
+    for (const wait of seconds) (waits[from + waitBin(wait)] as number) += 1;
+  }
+  return {
+    replication: sheet.replication ?? 0,
+    lineSums,
+    groupSums,
+    waits,
+    eventHash: sheet.eventHash ?? "0123456789abcdef",
+    events: 0,
+    contacts: 0,
+  };
+}

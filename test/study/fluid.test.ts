@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { overloads } from "../../src/study/fluid.ts";
+import { poolsOf } from "../../src/study/pools.ts";
+import { centre, group, line, target } from "../center/hand-made.ts";
+
+describe("pools", () => {
+  it("join what is linked through any chain of groups", () => {
+    const spec = centre({
+      lines: ["a", "b", "c", "d"].map((name) => line(name)),
+      groups: [group("g", [3, 0]), group("h", [1]), group("i", [0, 3])],
+    });
+    expect(poolsOf(spec)).toEqual([
+      { lines: [0, 3], groups: [0, 2] },
+      { lines: [1], groups: [1] },
+      { lines: [2], groups: [] },
+    ]);
+  });
+});
+
+describe("overloads", () => {
+  it("are none where agents can carry the load", () => {
+    // 360 contacts an hour x 100 s = 10 erlangs on 12 heads
+    expect(overloads(centre())).toEqual([]);
+  });
+
+  it("state how many agents are missing, in all and for the occupancy planned for", () => {
+    const cohorts = [
+      { group: 0, startSeconds: -3600, endSeconds: 5400, heads: 10 },
+      { group: 0, startSeconds: 0, endSeconds: 3600, heads: 2 },
+    ];
+    const [found, ...others] = overloads(centre({ cohorts }));
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({
+      start: "2026-03-02T09:00",
+      lines: ["live"],
+      agents: 5,
+      slots: 5,
+    });
+    expect(found?.load).toBeCloseTo(10, 10);
+    expect(found?.agentsShort).toBeCloseTo(5, 10);
+    expect(found?.agentsShortOfTarget).toBeCloseTo(10 / 0.9 - 5, 10);
+  });
+
+  it("count after the bot, by the hour's own handle time, against chats at a time", () => {
+    // bot leaves 180 an hour; 200 s in the first hour, 1,000 s in the second: 10 and 50 erlangs
+    const spec = centre({
+      firstHour: -1,
+      lines: [
+        line("live", {
+          bot: { containment: 0.5, seconds: 60 },
+          handle: { law: "gamma", cv: 2, meanSeconds: Float64Array.of(1, 200, 1000) },
+        }),
+      ],
+      groups: [group("all", [0], { concurrency: 4 })],
+    });
+    const found = overloads(spec);
+    expect(found.map(({ start }) => start)).toEqual(["2026-03-02T09:00"]);
+    expect(found[0]).toMatchObject({ agents: 12, slots: 48 });
+    expect(found[0]?.load).toBeCloseTo(50, 10);
+    expect(found[0]?.agentsShort).toBeCloseTo(0.5, 10);
+  });
+
+  it("follow planned levels of heads", () => {
+    const levels = {
+      group: 0,
+      times: Float64Array.of(0, 1800, 3600),
+      heads: Int32Array.of(20, 4, 9),
+    };
+    const found = overloads(centre({ cohorts: [], headLevels: [levels] }));
+    expect(found.map(({ agents }) => agents)).toEqual([9]);
+  });
+
+  it("judge lines that share agents together", () => {
+    const lines = [line("a"), line("b")];
+    const groups = [group("a", [0, 1]), group("b", [1])];
+    const heads = (count: number) =>
+      [0, 1].map((id) => ({ group: id, startSeconds: 0, endSeconds: 7200, heads: count }));
+    expect(overloads(centre({ lines, groups, cohorts: heads(10) }))).toEqual([]);
+    expect(overloads(centre({ lines, groups, cohorts: heads(9) }))[0]).toMatchObject({
+      lines: ["a", "b"],
+      agents: 18,
+    });
+  });
+
+  it("hold each line to its own occupancy", () => {
+    const own = line("b", { target: target({ occupancyMax: 0.5 }) });
+    const spec = centre({ lines: [line("a"), own], groups: [group("all", [0, 1])] });
+    expect(overloads(spec)[0]?.agentsShortOfTarget).toBeCloseTo(10 / 0.9 + 10 / 0.5 - 12, 10);
+  });
+
+  it("find a line that nobody serves", () => {
+    const spec = centre({ lines: [line("a"), line("b")] });
+    expect(overloads(spec)[0]).toMatchObject({ lines: ["b"], agents: 0, slots: 0 });
+  });
+});
