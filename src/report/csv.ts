@@ -1,0 +1,47 @@
+import Papa from "papaparse";
+import type { Estimate, Quantiles, Study } from "../study/study.ts";
+
+/** Every interval of every line; the rows of all lines together have no line. */
+export function intervalsCsv(study: Study): string {
+  return csv(study.intervals);
+}
+
+/** A row a line; the row of all lines together has no line. */
+export function linesCsv({ total, lines }: Study): string {
+  return csv([{ line: null, ...total }, ...lines]);
+}
+
+/** A row a group. */
+export function groupsCsv({ groups }: Study): string {
+  return csv(groups);
+}
+
+/**
+ * Rows of results as CSV: an estimate takes three columns, `offered, offeredLow, offeredHigh`,
+ * quantiles one each, `queueP5`; null is an empty cell. Text that a spreadsheet would take for a
+ * formula is quoted. Spreadsheets read a file as UTF-8 only if it starts with a byte order mark, so
+ * it has one when it holds more than ASCII.
+ */
+function csv(rows: readonly object[]): string {
+  const flat = rows.map((row) => Object.fromEntries(Object.entries(row).flatMap(columnsOf)));
+  const text = Papa.unparse(flat, { escapeFormulae: true, newline: "\n" });
+  // oxlint-disable-next-line no-control-regex -- ASCII begins with control characters
+  return `${/^[\u0000-\u007f]*$/.test(text) ? "" : BYTE_ORDER_MARK}${text}\n`;
+}
+
+const BYTE_ORDER_MARK = "\ufeff";
+
+type Cell = string | number | null;
+
+function columnsOf([name, value]: [string, Cell | Estimate | Quantiles]): [string, Cell][] {
+  if (value === null || typeof value !== "object") return [[name, value]];
+  if ("mean" in value) {
+    return [
+      [name, value.mean],
+      [`${name}Low`, value.low],
+      [`${name}High`, value.high],
+    ];
+  }
+  const stem = name.replace(/Quantiles$/, "");
+  return Object.entries(value).map(([quantile, at]) => [`${stem}${quantile.toUpperCase()}`, at]);
+}

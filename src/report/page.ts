@@ -1,0 +1,42 @@
+import type { Study } from "../study/study.ts";
+import { coloursOf } from "./colours.ts";
+import { glanceText } from "./glance.ts";
+import { hourTable } from "./hour-table.ts";
+import { dayLabel, datesOf } from "./hours.ts";
+import { groupTable, lineTable } from "./line-table.ts";
+import { overloadsText } from "./overloads.ts";
+import { plural, wrap } from "./text.ts";
+import { totalsText } from "./totals.ts";
+import { verdictText } from "./verdict.ts";
+
+/** A study as a page of 80 columns: the verdict first, then where it comes from. */
+export function studyText(study: Study, { colour = false } = {}): string {
+  const colours = coloursOf(colour);
+  const sections = [
+    `${colours.strong(wrap(study.scenario))}\n${wrap(sampleText(study))}`,
+    verdictText(study, colours),
+    overloadsText(study.overloads, study.target.occupancyMax),
+    glanceText(study),
+    hourTable(study, colours),
+    lineTable(study, colours),
+    groupTable(study),
+    totalsText(study),
+    notesText(study.notes),
+  ];
+  return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+/** `2026-11-11 Wed, 24 hours; 10 replications of 1 day; seed 1` */
+export function sampleText({ hours, replications, target, seed }: Study): string {
+  const all = hours.filter(({ line }) => line === null);
+  const dates = datesOf(all);
+  const from = dayLabel(dates[0] as string);
+  const to = dates.length > 1 ? ` to ${dayLabel(dates.at(-1) as string)}` : "";
+  const days = target.days / replications;
+  return `${from}${to}, ${plural(all.length, "hour")}; ${plural(replications, "replication")} of ${plural(days, "day")}${replications === 1 ? " (no error bars)" : ""}; seed ${seed}`;
+}
+
+function notesText(notes: readonly string[]): string {
+  if (notes.length === 0) return "";
+  return ["NOTES", ...notes.map((note) => wrap(`  - ${note}`, { indent: "    " }))].join("\n");
+}

@@ -1,0 +1,59 @@
+import type { Estimate, Study } from "../study/study.ts";
+import { fixed, halfWidth, percent, plusMinus, seconds } from "./numbers.ts";
+import { table } from "./table.ts";
+import { plural } from "./text.ts";
+
+/** Every figure of the whole horizon, named, with its unit and error bars. */
+export function totalsText({ total, target, hours, replications }: Study): string {
+  const within = seconds(target.withinSeconds);
+  const rows: string[][] = [];
+  const add = (name: string, value: Estimate, unit: string, decimals = 0) =>
+    rows.push([name, fixed(value.mean, decimals), plusMinus(halfWidth(value), decimals), unit]);
+  const addShare = (name: string, value: Estimate, unit: string) => {
+    const half = halfWidth(value);
+    const range = plusMinus(half === null ? null : half * 100, 2);
+    rows.push([name, percent(value.mean, 2), range, `% ${unit}`]);
+  };
+  const addSome = (name: string, value: Estimate, unit: string) => {
+    if (value.mean !== 0) add(name, value, unit);
+  };
+
+  add("arrived", total.arrived, "contacts from customers");
+  addSome("contained", total.contained, "contacts, by the bot");
+  add("offered", total.offered, "contacts, to people");
+  add("answered", total.answered, "contacts");
+  addSome("abandoned", total.abandoned, "contacts");
+  addSome("blocked", total.blocked, "contacts, queue full");
+  addSome("dropped", total.dropped, "contacts, cut off at closing");
+  addSome("waiting", total.waiting, "contacts, waiting at the end");
+  addShare(`within ${within}`, total.withinShare, "of offered (the target)");
+  addShare("", total.withinShareOfAnswered, "of answered");
+  addShare("", total.withinShareExcludingEarlyAbandons, "of offered less early abandoned");
+  addShare("", total.withinShareCountingEarlyAbandons, "of offered, early abandoned too");
+  addShare("abandoned", total.abandonShare, "of offered");
+  add("wait in queue", total.waitSeconds, "s, mean of answered (ASA)", 1);
+  add("", total.waitSecondsOffered, "s, mean of offered", 1);
+  add("response", total.responseSeconds, "s, wait + first reply, mean", 1);
+  add("", total.responseSecondsP50, "s, median (P50)", 1);
+  add("", total.responseSecondsP90, "s, P90", 1);
+  addShare("occupancy", total.occupancy, "of logged-in time");
+  addShare("utilisation", total.utilisation, "of paid time");
+  add("contacts per agent-day", total.contactsPerAgentDay, "answered", 1);
+  add("agent-hours", total.agentHours, "h planned");
+  addSome("overtime", total.overtimeHours, "h");
+  addSome("cost", total.costYuan, "CNY");
+  if (total.costYuan.mean !== 0) {
+    add("cost per contact", total.costYuanPerContact, "CNY, of answered", 3);
+  }
+  const horizon = plural(hours.filter(({ line }) => line === null).length, "hour");
+  const title = `TOTALS over ${horizon}, mean of ${plural(replications, "replication")}${replications > 1 ? " ± half of the 95 % interval" : ""}`;
+  const legend = `  Early abandoned: left within ${within}. Agent-day: 8 paid hours.`;
+  return [title, table(COLUMNS, rows), legend].join("\n");
+}
+
+const COLUMNS = [
+  { head: "", align: "left" as const },
+  { head: "" },
+  { head: "", align: "left" as const },
+  { head: "", align: "left" as const },
+];

@@ -1,0 +1,91 @@
+import { Resvg } from "@resvg/resvg-js";
+import { parseHTML } from "linkedom";
+import { describe, expect, it } from "vitest";
+import { staffingChart } from "../../src/chart/staffing.ts";
+import { timeAxis } from "../../src/chart/time-axis.ts";
+import { pngOf } from "../../src/export/png.ts";
+import { madeStudy } from "../report/fixture.ts";
+
+const { document } = parseHTML("<!doctype html><html><body></body></html>");
+const chartOf = (study = madeStudy()) => staffingChart(study, { document });
+
+describe("the staffing chart", () => {
+  it("is well-formed SVG, whatever the title", () => {
+    const svg = chartOf({ ...madeStudy(), scenario: `<b>"R&D" & 双11</b>` });
+    // A strict parser of XML: throws on anything malformed.
+    const { width, height } = new Resvg(svg);
+    expect([width, height]).toEqual([960, 644]);
+    expect(svg).toContain("&lt;b&gt;");
+  });
+
+  it("carries title, units, sample and source inside the drawing", () => {
+    const svg = chartOf();
+    for (const words of [
+      "Today's roster on a normal day",
+      "2026-11-11, all lines: 64.3 % of contacts in time, target 90 % within 30 s",
+      "agents needed at 90 % occupancy",
+      "% of offered contacts with a response within 30 s; band: 95 % interval",
+      "Simulated: 10 replications of 1 day, seed 1. Source: crest 0.1.0, scenario 5f0c5f0c5f0c",
+    ]) {
+      expect(svg).toContain(words);
+    }
+    expect(svg).not.toMatch(/NaN|undefined|null/);
+  });
+
+  it("draws the same twice, and needs neither volume nor error bars", () => {
+    expect(chartOf()).toBe(chartOf());
+    for (const study of [madeStudy({ volume: 0 }), madeStudy({ replications: 1 })]) {
+      const svg = chartOf(study);
+      expect(svg).not.toMatch(/NaN|undefined|null/);
+    }
+    expect(chartOf(madeStudy({ replications: 1 }))).not.toContain("95 % interval");
+  });
+
+  it("takes need and heads to the pixel where the axis says", () => {
+    const day = madeStudy();
+    const flat = day.intervals.map((row) => ({
+      ...row,
+      agents: { mean: 1000, low: null, high: null },
+      requiredAgents: { mean: 500, low: null, high: null },
+    }));
+    const svg = chartOf({ ...day, intervals: flat });
+    // The panel is 300 high, from 26 (1,000 agents) to 276 (none): 500 agents stand half way.
+    expect(svg).toMatch(/stroke="#d55e00"[^>]*><path d="M64,151L/);
+    expect(svg).toMatch(/stroke="#0072b2"[^>]*><path d="M64,26L/);
+  });
+});
+
+describe("the time axis", () => {
+  it("labels round hours of one day, midnight at its end as 24:00", () => {
+    const { ticks, label, span } = timeAxis(day(15, 24));
+    expect(ticks.map(label).slice(0, 3)).toEqual(["00:00", "02:00", "04:00"]);
+    expect(label(ticks.at(-1) as number)).toBe("24:00");
+    expect(span).toBe("2026-11-11");
+  });
+
+  it("labels the days of a week", () => {
+    const { ticks, label, span } = timeAxis(day(60, 168));
+    expect(ticks.map(label).slice(0, 4)).toEqual(["11-11", "12:00", "11-12", "12:00"]);
+    expect(span).toBe("2026-11-11 to 2026-11-17");
+    expect(timeAxis(day(60, 24 * 60)).ticks.length).toBeLessThanOrEqual(15);
+  });
+});
+
+describe("PNG", () => {
+  it("is a picture with text in it, twice the size of the drawing", () => {
+    const { png, notes } = pngOf(chartOf());
+    const view = new DataView(png.buffer, png.byteOffset);
+    expect(String.fromCharCode(...png.slice(1, 4))).toBe("PNG");
+    expect([view.getUint32(16), view.getUint32(20)]).toEqual([1920, 1288]);
+    expect(notes).toEqual([]);
+    // Without fonts text vanishes without a word, and the file shrinks to less than half.
+    expect(png.length).toBeGreaterThan(60_000);
+  });
+});
+
+/** Intervals of `step` minutes from midnight on. */
+function day(step: number, hours: number) {
+  return Array.from({ length: (hours * 60) / step }, (_, i) => ({
+    start: new Date(Date.UTC(2026, 10, 11) + i * step * 60_000).toISOString().slice(0, 16),
+  }));
+}
