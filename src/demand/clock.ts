@@ -1,0 +1,99 @@
+import { tzOffset } from "@date-fns/tz";
+
+/**
+ * Wall clocks. A *local* time is the number of seconds a wall clock has moved since it showed
+ * 1970-01-01 00:00; an *instant* is the number of seconds since the same moment in UTC.
+ */
+
+/** Whether `zone` names a time zone: `Asia/Shanghai`, `UTC`, `+08:00`. */
+export function isTimeZone(zone: string): boolean {
+  return zone.trim() !== "" && Number.isFinite(tzOffset(zone, new Date(0)));
+}
+
+/** What the wall clock of `zone` shows at `instant`. */
+export function localOf(zone: string, instant: number): number {
+  return instant + offsetSeconds(zone, instant);
+}
+
+/**
+ * The instants at which the wall clock of `zone` shows `local`, in order: one on ordinary days, two
+ * in the hour that is repeated when clocks go back, none in the hour skipped when they go forward.
+ */
+export function instantsOf(zone: string, local: number): readonly number[] {
+  const before = offsetSeconds(zone, local - DAY);
+  const after = offsetSeconds(zone, local + DAY);
+  if (before === after) return [local - before];
+  return [local - before, local - after].filter((instant) => localOf(zone, instant) === local);
+}
+
+/** The first instant of `local`; for a skipped time the instant at which an unchanged clock shows it. */
+export function instantOf(zone: string, local: number): number {
+  return instantsOf(zone, local)[0] ?? local - offsetSeconds(zone, local - DAY);
+}
+
+const DAY = 86400;
+
+function offsetSeconds(zone: string, instant: number): number {
+  // Clocks are changed on full quarters of an hour, so one look-up serves fifteen minutes.
+  const quarter = Math.floor(instant / 900);
+  let offsets = cache.get(zone);
+  if (!offsets) cache.set(zone, (offsets = new Map()));
+  let offset = offsets.get(quarter);
+  if (offset === undefined) {
+    offset = tzOffset(zone, new Date(quarter * 900_000)) * 60;
+    offsets.set(quarter, offset);
+  }
+  return offset;
+}
+
+const cache = new Map<string, Map<number, number>>();
+
+export interface WrittenTime {
+  /** What the text shows, taken as a wall clock. */
+  readonly local: number;
+  /** Offset from UTC the text carries, seconds; null when it has none. */
+  readonly offsetSeconds: number | null;
+}
+
+/**
+ * Reads ISO 8601 (`2026-11-11T20:00`, seconds and offset optional) or `2026-11-11 20:00[:00]`; null
+ * when the text is neither or names a day or an hour that no calendar has.
+ */
+export function readTime(text: string): WrittenTime | null {
+  const match = TIME.exec(text);
+  if (!match) return null;
+  const [, year, month, day, hour, minute, second = "0", offset] = match;
+  const date = readDate(`${year}-${month}-${day}`);
+  if (date === null || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
+  const local = date + Number(hour) * 3600 + Number(minute) * 60 + Number(second);
+  return { local, offsetSeconds: offset === undefined ? null : readOffset(offset) };
+}
+
+const TIME =
+  /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]0+)?)?(Z|[+-]\d\d(?::?[0-5]\d)?)?$/i;
+
+function readOffset(text: string): number {
+  if (text.toUpperCase() === "Z") return 0;
+  const digits = text.slice(1).replace(":", "");
+  const seconds = Number(digits.slice(0, 2)) * 3600 + Number(digits.slice(2) || 0) * 60;
+  return text.startsWith("-") ? -seconds : seconds;
+}
+
+/** Midnight of `2026-11-11` as a local time; null when the text is no date of the calendar. */
+export function readDate(text: string): number | null {
+  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+  if (!match) return null;
+  const local = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / 1000;
+  return printLocal(local).startsWith(text) ? local : null;
+}
+
+/** `2026-11-11T20:00`, with seconds only where there are any. */
+export function printLocal(local: number): string {
+  const text = new Date(local * 1000).toISOString();
+  return text.slice(0, local % 60 === 0 ? 16 : 19);
+}
+
+/** `20:00` */
+export function printClock(local: number): string {
+  return printLocal(local).slice(11, 16);
+}

@@ -1,0 +1,137 @@
+import Papa from "papaparse";
+import { type Problem, UserError } from "../base/errors.ts";
+import { refuseBinary } from "./plain-text.ts";
+import { ProblemList } from "./problems.ts";
+
+/** A CSV file as text cells, each row knowing its line in the file. Rows of blank cells are left out. */
+export interface CsvTable {
+  readonly name: string;
+  readonly header: readonly string[];
+  readonly headerRow: CsvRow;
+  readonly rows: readonly CsvRow[];
+  /** Rows that are no rows: too few or too many fields, broken quotes. */
+  readonly problems: ProblemList;
+  readonly delimiter: string;
+}
+
+export interface CsvRow {
+  /** Line in the file on which the row begins, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** The row as it stands in the file. */
+  readonly text: string;
+}
+
+/** About the longest text a JavaScript engine holds in one piece. */
+const CHARACTERS_MAX = 400_000_000;
+
+/**
+ * Reads a CSV file from chunks of decoded text: commas (or semicolons or tabs, whichever the header
+ * has), quoted fields, CRLF or LF, with or without byte order mark. Throws UserError when it is
+ * empty, no text, or its header names a column twice.
+ */
+export async function readTable(chunks: AsyncIterable<string>, name: string): Promise<CsvTable> {
+  const text = await wholeText(chunks, name);
+  if (text.trim() === "") throw new UserError([{ file: name, rule: "is empty" }], EMPTY);
+
+  const headerText = /\S.*/.exec(text)?.[0] ?? "";
+  const delimiter = /[,;\t]/.exec(headerText)?.[0] ?? ",";
+  const problems = new ProblemList();
+  const rows: CsvRow[] = [];
+  let start = 0;
+  let line = 1;
+  Papa.parse<string[]>(text, {
+    delimiter,
+    newline: "\n",
+    step({ data, errors, meta }) {
+      const row = {
+        line,
+        cells: data.map((cell) => cell.trim()),
+        text: text.slice(start, meta.cursor),
+      };
+      for (let at = start; (at = text.indexOf("\n", at) + 1) > 0 && at <= meta.cursor; ) line++;
+      start = meta.cursor;
+      if (row.cells.every((cell) => cell === "")) return;
+      const width = rows[0]?.cells.length ?? row.cells.length;
+      if (errors.length > 0) {
+        problems.add({
+          file: name,
+          line: row.line,
+          rule: "must close every quote it opens",
+          got: excerpt(row.text),
+        });
+        if (rows.length === 0) problems.throwIfAny("correct the header");
+      } else if (row.cells.length !== width) {
+        const rule = `must have ${width} fields, as the header has`;
+        problems.add({ file: name, line: row.line, rule, got: String(row.cells.length) });
+      } else {
+        rows.push(row);
+      }
+    },
+  });
+
+  const [headerRow, ...body] = rows;
+  if (!headerRow) throw new UserError(problems.list(), EMPTY);
+  const table = { name, header: headerRow.cells, headerRow, rows: body, problems, delimiter };
+  refuseHeader(table);
+  return table;
+}
+
+const EMPTY = "give it a header such as time,line,contacts and a row for each step";
+
+async function wholeText(chunks: AsyncIterable<string>, name: string): Promise<string> {
+  let text = "";
+  for await (const chunk of chunks) {
+    text += chunk;
+    if (text.length > CHARACTERS_MAX) {
+      throw new UserError([{ file: name, rule: "must have less than 400 million characters" }]);
+    }
+  }
+  text = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  refuseBinary(text, name, "save the table as CSV (Excel: CSV UTF-8), not as a workbook");
+  return text;
+}
+
+function refuseHeader(table: CsvTable): void {
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  for (const [index, column] of table.header.entries()) {
+    const place = placeOf(table, table.headerRow, index);
+    if (column === "")
+      problems.push({ ...place, rule: "every column must have a name", got: "nothing" });
+    else if (seen.has(column))
+      problems.push({ ...place, rule: "must not name a column twice", got: column });
+    seen.add(column);
+  }
+  if (problems.length > 0) throw new UserError(problems, "give each column a name of its own");
+}
+
+/** Where a cell stands: file, line and column, counted in characters from 1. */
+export function placeOf(
+  table: CsvTable,
+  row: CsvRow,
+  index: number,
+): { file: string; line: number; column: number } {
+  let field = 0;
+  let quoted = false;
+  let { line } = row;
+  let column = 1;
+  for (const character of row.text) {
+    if (field === index) break;
+    if (character === '"') quoted = !quoted;
+    else if (character === table.delimiter && !quoted) field++;
+    column++;
+    if (character === "\n") {
+      line++;
+      column = 1;
+    }
+  }
+  return { file: table.name, line, column };
+}
+
+/** Text short enough for a message. */
+export function excerpt(text: string): string {
+  const line = text.trim().replace(/\s+/g, " ");
+  if (line === "") return "nothing";
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+}

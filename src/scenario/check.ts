@@ -1,0 +1,30 @@
+import { isHourly } from "./calendar.ts";
+import type { Draft } from "./draft.ts";
+import type { ParsedScenario } from "./schema.ts";
+import { didYouMean } from "./suggest.ts";
+import type { Path } from "./tree.ts";
+
+/** What checks write to and look up. */
+export interface Check {
+  readonly draft: Draft;
+  readonly scenario: ParsedScenario;
+  /** Names in the document, those of faulty entries included. */
+  readonly names: (section: "lines" | "groups" | "shifts") => readonly string[];
+  /** Reports the value at `path`. */
+  readonly report: (path: Path, rule: string) => void;
+  /** Reports the key that ends `path`. */
+  readonly reportKey: (path: Path, rule: string) => void;
+}
+
+/** `must name a line; there is live, local; did you mean live?` */
+export function unknownName(kind: string, name: string, known: readonly string[]): string {
+  const listed = known.length === 0 ? `there is no ${kind}` : `there is ${known.join(", ")}`;
+  return `must name a ${kind}; ${listed}${didYouMean(name, known)}`;
+}
+
+/** Checks the length of a list by hour. */
+export function checkHourly({ scenario, report }: Check, path: Path, list: unknown): void {
+  if (!Array.isArray(list) || isHourly(list.length, scenario.hours)) return;
+  const lengths = scenario.hours === 24 ? "24" : `${scenario.hours} or 24`;
+  report(path, `must have ${lengths} values, not ${list.length}`);
+}

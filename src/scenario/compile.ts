@@ -1,0 +1,265 @@
+import type {
+  CenterSpec,
+  DurationSpec,
+  GroupSpec,
+  LineSpec,
+  TargetSpec,
+  WindowSpec,
+} from "../center/spec.ts";
+import { printLocal } from "../demand/clock.ts";
+import { wholeCounts } from "../demand/counts.ts";
+import { coverReplay } from "../demand/cover.ts";
+import { expectedByStep, rateCurve, type StepVolumes } from "../demand/curve.ts";
+import type { ArrivalSpec, RateCurve } from "../demand/rate.ts";
+import { cohortsOf } from "../workforce/plan.ts";
+import {
+  byHourOfReplay,
+  type Calendar,
+  calendarOf,
+  FOLLOW_SECONDS,
+  isInWindow,
+  localAt,
+  momentOf,
+} from "./calendar.ts";
+import type { Findings } from "./findings.ts";
+import { specHash } from "./hash.ts";
+import { plannedHeads, scaledWhole } from "./plan.ts";
+import type { GroupSettings, LineSettings, PlanRow, Scenario, TargetSettings } from "./schema.ts";
+import type { Volumes } from "./volumes.ts";
+
+export interface CompileInput {
+  readonly scenario: Scenario;
+  /** Rows of the plan, from the document or a file. */
+  readonly rows: readonly PlanRow[];
+  readonly volumes: Volumes;
+  /** Takes volumes that do not cover the replay. */
+  readonly findings: Findings;
+}
+
+/** Turns a document into the floor's ground state; null when a volume does not cover the replay. */
+export async function compile(input: CompileInput): Promise<CenterSpec | null> {
+  const { scenario, rows } = input;
+  const calendar = calendarOf(scenario);
+  const names = Object.keys(scenario.lines);
+  const lines: LineSpec[] = [];
+  for (const [name, settings] of Object.entries(scenario.lines)) {
+    const volumes = await input.findings.attempt(() =>
+      stepVolumes(name, settings, calendar, input),
+    );
+    if (volumes)
+      lines.push(
+        lineSpec(name, settings, arrivals(name, volumes, calendar, scenario), calendar, scenario),
+      );
+  }
+  if (lines.length < names.length) return null;
+
+  const { shifts, headLevels } = plannedHeads(scenario, rows, calendar);
+  const { fromSeconds, toSeconds, horizonSeconds } = calendar;
+  const starts = Array.from(
+    { length: Math.round(horizonSeconds / scenario.interval) },
+    (_, index) => index * scenario.interval,
+  );
+  const locals = starts.map((seconds) => localAt(calendar, seconds));
+  const spec: Omit<CenterSpec, "hash"> = {
+    title: scenario.title,
+    intervalSeconds: scenario.interval,
+    horizonSeconds,
+    warmUpSeconds: scenario.warmUp,
+    close: scenario.close,
+    followSeconds: scenario.close === "follow" ? FOLLOW_SECONDS : 0,
+    firstHour: calendar.firstHour,
+    days: calendar.days,
+    intervalDays: Int32Array.from(
+      starts,
+      (start) => calendar.firstDay + calendar.dayStarts.findLastIndex((day) => day <= start),
+    ),
+    intervalStarts: locals.map(printLocal),
+    windows: scenario.windows.map(
+      (window): WindowSpec => ({
+        name: window.name,
+        from: window.from,
+        to: window.to,
+        intervals: Uint8Array.from(locals, (local) => (isInWindow(window, local) ? 1 : 0)),
+      }),
+    ),
+    target: targetSpec(scenario.target, scenario),
+    busyDayCv: scenario.busyDay.cv,
+    lines,
+    groups: Object.entries(scenario.groups).map(([name, group]) => groupSpec(name, group, names)),
+    cohorts: cohortsOf(shifts, { fromSeconds, toSeconds }),
+    headLevels,
+    notes: notesOf(input, calendar),
+  };
+  return { ...spec, hash: specHash(spec) };
+}
+
+/** Contacts of a line by step, over the replay. */
+function stepVolumes(
+  name: string,
+  { volume }: LineSettings,
+  calendar: Calendar,
+  { volumes, scenario }: CompileInput,
+): StepVolumes {
+  const table = volume.file === undefined ? undefined : volumes.get(volume.file);
+  const { warmUp, scale } = scenario;
+  const { timeZone, startInstant, horizonSeconds, toSeconds } = calendar;
+  if (table) {
+    const covered = coverReplay(table, {
+      column: volume.column ?? name,
+      timeZone,
+      startInstant,
+      warmUpSeconds: warmUp,
+      horizonSeconds,
+      followSeconds: toSeconds - horizonSeconds,
+      missing: volume.missing ?? "error",
+    });
+    return {
+      ...covered,
+      contacts: covered.contacts.map((contacts) => contacts * scale),
+      before: covered.before * scale,
+      after: covered.after * scale,
+    };
+  }
+  const { perHour, hourly = Array.from({ length: 24 }, () => perHour ?? 0) } = volume;
+  return {
+    startSeconds: calendar.firstHour * 3600,
+    stepSeconds: 3600,
+    contacts: Float64Array.from(byHourOfReplay(hourly, calendar), (contacts) => contacts * scale),
+    before: Number.NaN,
+    after: Number.NaN,
+  };
+}
+
+function arrivals(
+  name: string,
+  volumes: StepVolumes,
+  calendar: Calendar,
+  scenario: Scenario,
+): ArrivalSpec {
+  const { process, withinHour, busyDayCv, hourCv } = (scenario.lines[name] as LineSettings)
+    .arrivals;
+  const rate = rateCurve(volumes, {
+    fromSeconds: calendar.fromSeconds,
+    toSeconds: calendar.toSeconds,
+    withinHour,
+    surges: scenario.surges
+      .filter(({ line }) => line === name)
+      .map(({ at, factor, rise, hold, fall }) => ({
+        startSeconds: momentOf(calendar, at) as number,
+        factor,
+        riseSeconds: rise,
+        holdSeconds: hold,
+        fallSeconds: fall,
+      })),
+    dayStarts: calendar.dayStarts,
+    firstDay: calendar.firstDay,
+  });
+  const counts = process === "replay" ? replayCounts(rate, volumes, calendar) : new Int32Array(0);
+  return { process, rate, counts, busyDayCv, hourCv };
+}
+
+/** Whole contacts by step; warm-up, horizon and the time after it add up each by itself. */
+function replayCounts(
+  rate: RateCurve,
+  { startSeconds, stepSeconds }: StepVolumes,
+  { horizonSeconds }: Calendar,
+): Int32Array {
+  const expected = expectedByStep(rate);
+  const stepAt = (seconds: number): number =>
+    Math.min(expected.length, Math.max(0, Math.ceil((seconds - startSeconds) / stepSeconds)));
+  const counts = new Int32Array(expected.length);
+  const edges = [0, stepAt(0), stepAt(horizonSeconds), expected.length];
+  for (let part = 0; part + 1 < edges.length; part++) {
+    const from = edges[part] as number;
+    counts.set(wholeCounts(expected.subarray(from, edges[part + 1])), from);
+  }
+  return counts;
+}
+
+function lineSpec(
+  name: string,
+  settings: LineSettings,
+  arrivalSpec: ArrivalSpec,
+  calendar: Calendar,
+  scenario: Scenario,
+): LineSpec {
+  const { bot, queue, handle, patience, firstReply, target } = settings;
+  const { capacity } = queue;
+  return {
+    name,
+    arrivals: arrivalSpec,
+    bot: { containment: bot.containment, seconds: bot.time },
+    capacity:
+      capacity === "none" ? Number.POSITIVE_INFINITY : scaledWhole(capacity, scenario.scale),
+    handle: durationSpec(handle, calendar),
+    patience: patience === "none" ? NEVER : durationSpec(patience, calendar),
+    balk: patience === "none" ? 0 : patience.balk,
+    firstReplySeconds: firstReply,
+    target: target ? targetSpec(target, scenario) : null,
+  };
+}
+
+const NEVER: DurationSpec = { law: "never", cv: 0, meanSeconds: Float64Array.of(0) };
+
+function durationSpec(
+  { mean, cv, law }: Pick<LineSettings["handle"], "mean" | "cv" | "law">,
+  calendar: Calendar,
+): DurationSpec {
+  const spread = law === "lognormal" || law === "gamma";
+  return {
+    law: spread && cv === 0 ? "constant" : law,
+    cv: spread ? cv : law === "exponential" ? 1 : 0,
+    meanSeconds: Float64Array.from(Array.isArray(mean) ? byHourOfReplay(mean, calendar) : [mean]),
+  };
+}
+
+function targetSpec(target: TargetSettings, { windows }: Scenario): TargetSpec {
+  return {
+    withinSeconds: target.within,
+    share: target.share,
+    meanResponseSeconds: target.meanResponse ?? Number.POSITIVE_INFINITY,
+    abandonShareMax: target.abandonShareMax ?? Number.POSITIVE_INFINITY,
+    windows: Int32Array.from(target.windows, (name) =>
+      windows.findIndex((window) => window.name === name),
+    ),
+    occupancyMax: target.occupancyMax ?? 1,
+  };
+}
+
+function groupSpec(name: string, group: GroupSettings, lines: readonly string[]): GroupSpec {
+  return {
+    name,
+    lines: Int32Array.from(group.lines, (line) => lines.indexOf(line)),
+    concurrency: group.concurrency,
+    costYuanPerHour: group.costPerHour,
+    pick: group.pick,
+  };
+}
+
+function notesOf({ scenario, volumes, rows }: CompileInput, calendar: Calendar): readonly string[] {
+  const notes = [...scenario.notes, ...[...volumes.values()].flatMap(({ notes }) => notes)];
+  const { scale, hours } = scenario;
+  if (scale !== 1) {
+    const percent = Number((scale * 100).toPrecision(12));
+    notes.push(`scaled to ${percent} %: a quick look, not a forecast`);
+  }
+  const endsAtStart =
+    (localAt(calendar, calendar.horizonSeconds) - calendar.startLocal) % 86400 === 0;
+  if (hours % 24 === 0 && !endsAtStart) {
+    const end = printLocal(localAt(calendar, calendar.horizonSeconds));
+    notes.push(`clocks change within these ${hours} hours: the horizon ends at ${end}`);
+  }
+  const nobody = rows.every(({ heads, headsPerHour }) => !heads && !headsPerHour?.some(Boolean));
+  if (nobody) notes.push("nobody is planned");
+  for (const [name, { handle, patience }] of Object.entries(scenario.lines)) {
+    for (const [key, { law, cv }] of Object.entries({
+      handle,
+      ...(patience === "none" ? {} : { patience }),
+    })) {
+      const unused =
+        (law === "exponential" && cv !== 1) || (law === "constant" && cv !== 0 && cv !== 1);
+      if (unused) notes.push(`lines.${name}.${key}.cv is not used: the law is ${law}`);
+    }
+  }
+  return notes;
+}

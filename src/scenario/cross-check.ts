@@ -1,0 +1,171 @@
+import type { Problem } from "../base/errors.ts";
+import { instantsOf, isTimeZone, localOf, readTime } from "../demand/clock.ts";
+import { type Calendar, calendarOf, clockSeconds, isInWindow, momentOf } from "./calendar.ts";
+import type { Draft } from "./draft.ts";
+import { keyProblemOf, problemOf } from "./issues.ts";
+import { checkPlan } from "./check-plan.ts";
+import { type Check, checkHourly, unknownName } from "./check.ts";
+import type { LineSettings, ParsedScenario, TargetSettings } from "./schema.ts";
+import { didYouMean } from "./suggest.ts";
+import { type Path, type TreeMap, treeAt } from "./tree.ts";
+
+/** Problems of settings that are right by themselves and wrong together. */
+export function crossProblems(draft: Draft): readonly Problem[] {
+  const { scenario, tree } = draft;
+  if (!scenario) return [];
+  const problems: Problem[] = [];
+  const check: Check = {
+    draft,
+    scenario,
+    names: (section) => keysOf(tree, section),
+    report: (path, rule) => problems.push(problemOf(tree, path, rule)),
+    reportKey: (path, rule) => problems.push(keyProblemOf(tree, path, rule)),
+  };
+  const calendar = checkTime(check);
+  checkWindows(check, calendar);
+  checkLines(check);
+  checkGroups(check);
+  checkPlan(check);
+  checkSurges(check, calendar);
+  return problems;
+}
+
+function keysOf(tree: TreeMap, section: string): readonly string[] {
+  const node = treeAt(tree, [section]);
+  return node?.kind === "map" ? [...node.entries.keys()] : [];
+}
+
+/** Checks start, time zone, interval and warm-up; the calendar if it can be made. */
+function checkTime({ draft, scenario, report }: Check): Calendar | null {
+  const { start, timeZone, interval, warmUp, lines } = scenario;
+  const isZone = isTimeZone(timeZone);
+  if (!isZone) {
+    const zones = Intl.supportedValuesOf("timeZone");
+    report(["timeZone"], `must be a time zone such as Asia/Shanghai${didYouMean(timeZone, zones)}`);
+  }
+  const local = start === undefined ? null : (readTime(start)?.local ?? null);
+  if (local !== null && local % 3600 !== 0) report(["start"], "must be on a full hour");
+  if (local !== null && isZone && instantsOf(timeZone, local).length === 0) {
+    report(["start"], `must be a time that exists in ${timeZone}: clocks go forward over it`);
+  }
+  const usesFile = Object.values(lines).some(({ volume }) => volume.file !== undefined);
+  if (start === undefined && usesFile && draft.sound("start")) {
+    report(["start"], "is required when a volume comes from a file");
+  }
+  if (interval < 60 || 3600 % interval !== 0) {
+    report(["interval"], "must be at least 1m and divide an hour");
+  }
+  if (warmUp !== undefined && warmUp > 7 * 86400) report(["warmUp"], "must be at most 7d");
+  const isSound = ["start", "hours", "timeZone", "warmUp", "close"].every(draft.sound);
+  return isZone && isSound && (local ?? 0) % 3600 === 0 ? calendarOf(scenario) : null;
+}
+
+function checkWindows({ draft, scenario, report }: Check, calendar: Calendar | null): void {
+  const { windows, interval } = scenario;
+  const onGrid = (clock: string): boolean => clockSeconds(clock) % interval === 0;
+  const seen = new Set<string>();
+  for (const [index, window] of windows.entries()) {
+    const path = ["windows", draft.numbers("windows")[index] ?? index];
+    if (seen.has(window.name)) report([...path, "name"], "must not stand twice");
+    seen.add(window.name);
+    for (const edge of ["from", "to"] as const) {
+      if (draft.sound("interval") && !onGrid(window[edge])) {
+        report([...path, edge], "must be the edge of an interval");
+      }
+    }
+    if (window.from === window.to) report([...path, "to"], "must differ from from");
+  }
+  const checkTarget = (target: TargetSettings, path: Path): void => {
+    const used = new Set<string>();
+    for (const [index, name] of target.windows.entries()) {
+      const window = windows.find((window) => window.name === name);
+      const at = [...path, "windows", index];
+      if (used.has(name)) report(at, "must not stand twice");
+      used.add(name);
+      if (!window && draft.sound("windows")) {
+        report(
+          at,
+          unknownName(
+            "window",
+            name,
+            windows.map((window) => window.name),
+          ),
+        );
+      } else if (window && calendar && !touches(window, calendar, interval)) {
+        report(at, "must name a window that the horizon touches");
+      }
+    }
+  };
+  checkTarget(scenario.target, ["target"]);
+  for (const [name, { target }] of Object.entries(scenario.lines)) {
+    if (target) checkTarget(target, ["lines", name, "target"]);
+  }
+}
+
+function touches(
+  window: { readonly from: string; readonly to: string },
+  calendar: Calendar,
+  interval: number,
+): boolean {
+  for (let time = 0; time < Math.min(calendar.horizonSeconds, 2 * 86400); time += interval) {
+    if (isInWindow(window, localOf(calendar.timeZone, calendar.startInstant + time))) return true;
+  }
+  return false;
+}
+
+function checkLines(check: Check): void {
+  const { draft, scenario, names, reportKey } = check;
+  for (const [name, line] of Object.entries(scenario.lines)) {
+    checkVolume(check, name, line);
+    if (!draft.sound("hours")) continue;
+    const { handle, patience, volume } = line;
+    checkHourly(check, ["lines", name, "handle", "mean"], handle.mean);
+    if (patience !== "none") checkHourly(check, ["lines", name, "patience", "mean"], patience.mean);
+    checkHourly(check, ["lines", name, "volume", "hourly"], volume.hourly);
+  }
+  const served = new Set(Object.values(scenario.groups).flatMap(({ lines }) => lines));
+  if (!draft.sound("groups")) return;
+  for (const name of names("lines")) {
+    if (!served.has(name)) reportKey(["lines", name], "must be served by a group");
+  }
+}
+
+function checkVolume({ report, reportKey }: Check, name: string, { volume }: LineSettings): void {
+  const path = ["lines", name, "volume"];
+  const kinds = (["file", "perHour", "hourly"] as const).filter(
+    (kind) => volume[kind] !== undefined,
+  );
+  if (kinds.length !== 1) {
+    report(path, "must have one of file, perHour and hourly");
+    return;
+  }
+  if (kinds[0] === "file") return;
+  for (const key of ["column", "missing"] as const) {
+    if (volume[key] !== undefined) reportKey([...path, key], "belongs to a volume from a file");
+  }
+}
+
+function checkGroups({ scenario, names, report }: Check): void {
+  for (const [name, { lines }] of Object.entries(scenario.groups)) {
+    for (const [index, line] of lines.entries()) {
+      const path = ["groups", name, "lines", index];
+      if (lines.indexOf(line) < index) report(path, "must not stand twice");
+      if (!names("lines").includes(line)) report(path, unknownName("line", line, names("lines")));
+    }
+  }
+}
+
+function checkSurges({ draft, scenario, names, report }: Check, calendar: Calendar | null): void {
+  for (const [index, surge] of scenario.surges.entries()) {
+    const path = ["surges", draft.numbers("surges")[index] ?? index];
+    if (!names("lines").includes(surge.line)) {
+      report([...path, "line"], unknownName("line", surge.line, names("lines")));
+    }
+    if (surge.rise + surge.hold + surge.fall === 0) {
+      report(path, "must have a rise, a hold or a fall");
+    }
+    if (calendar && momentOf(calendar, surge.at) === null) {
+      report([...path, "at"], "must lie in the horizon");
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import type { Problem } from "../base/errors.ts";
+import { faultyPaths, problemsOf } from "./issues.ts";
+import { type ParsedScenario, scenarioSchema } from "./schema.ts";
+import { type Path, plain, type TreeMap } from "./tree.ts";
+
+/**
+ * What can be understood of a document: the faulty parts are left out, so that the sound parts can
+ * still be checked against each other and all problems come at once.
+ */
+export interface Draft {
+  readonly tree: TreeMap;
+  readonly problems: readonly Problem[];
+  /** The sound parts; null when too little is left. */
+  readonly scenario: ParsedScenario | null;
+  /** Whether nothing under the top-level `key` was left out. */
+  readonly sound: (key: string) => boolean;
+  /** Where items of the list `key` stand in the document. */
+  readonly numbers: (key: string) => readonly number[];
+}
+
+type Raw = Record<string, unknown>;
+
+export function draftOf(tree: TreeMap): Draft {
+  let raw = plain(tree) as Raw;
+  const faulty = new Set<string>();
+  const kept = new Map<string, readonly number[]>();
+  const numbers = (key: string): readonly number[] =>
+    kept.get(key) ?? (Array.isArray(raw[key]) ? [...(raw[key] as unknown[]).keys()] : []);
+
+  let result = scenarioSchema.safeParse(raw);
+  const problems = result.success ? [] : problemsOf(tree, result.error.issues);
+  for (let round = 0; !result.success && round < ROUNDS_MAX; round++) {
+    const paths = faultyPaths(result.error.issues).filter((path) => path.length > 0);
+    if (paths.length === 0) break;
+    for (const [key] of paths) faulty.add(String(key));
+    for (const [key, value] of Object.entries(raw)) {
+      if (!Array.isArray(value)) continue;
+      const bad = new Set(paths.filter((path) => path[0] === key).map((path) => Number(path[1])));
+      const numbersNow = numbers(key);
+      if (bad.size > 0)
+        kept.set(
+          key,
+          numbersNow.filter((_, index) => !bad.has(index)),
+        );
+    }
+    raw = withoutPaths(raw, paths);
+    result = scenarioSchema.safeParse(raw);
+  }
+  return {
+    tree,
+    problems,
+    scenario: result.success ? result.data : null,
+    sound: (key) => !faulty.has(key),
+    numbers,
+  };
+}
+
+const ROUNDS_MAX = 5;
+/** Sections of which a single faulty entry can be left out. */
+const SECTIONS = ["lines", "groups", "shifts", "plan", "windows", "surges"];
+
+function withoutPaths(raw: Raw, paths: readonly Path[]): Raw {
+  const left: Raw = { ...raw };
+  for (const section of new Set(paths.map(([key]) => String(key)))) {
+    const names = paths.filter(([key]) => key === section).map(([, name]) => name);
+    const value = left[section];
+    if (!SECTIONS.includes(section) || names.includes(undefined) || typeof value !== "object") {
+      delete left[section];
+    } else if (Array.isArray(value)) {
+      left[section] = value.filter((_, index) => !names.includes(index));
+    } else {
+      const gone = new Set(names.map(String));
+      const entries = Object.entries(value as Raw).filter(([name]) => !gone.has(name));
+      left[section] = Object.fromEntries(entries);
+    }
+  }
+  return left;
+}

@@ -1,0 +1,30 @@
+import { type Problem, UserError } from "../base/errors.ts";
+
+/** Problems gathered from all parts of a document before any is reported. */
+export class Findings {
+  private readonly problems: Problem[] = [];
+  private readonly remedies = new Set<string>();
+
+  add(...problems: readonly Problem[]): void {
+    this.problems.push(...problems);
+  }
+
+  /** Runs `step`; what the user can fix is kept, and undefined returned. */
+  async attempt<T>(step: () => T | Promise<T>): Promise<T | undefined> {
+    try {
+      return await step();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.problems.push(...error.problems);
+      if (error.remedy) this.remedies.add(error.remedy);
+      return undefined;
+    }
+  }
+
+  /** Throws UserError if anything was found; `remedy` where the parts have none of their own. */
+  throwIfAny(remedy: string): void {
+    if (this.problems.length === 0) return;
+    const own = [...this.remedies];
+    throw new UserError(this.problems, own.length === 0 ? remedy : own.join("; "));
+  }
+}

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { readDate, readTime } from "../demand/clock.ts";
+
+/**
+ * The small values of a scenario: friendly on the way in (`10m`, `90%`, `8:00`), plain inside
+ * (seconds, shares, `08:00`).
+ */
+
+/** Turns zod's own words into `is required` or `rule`. */
+export function rule(text: string): { error: (issue: { input?: unknown }) => string } {
+  return { error: ({ input }) => (input === undefined ? "is required" : text) };
+}
+
+const DURATION_RULE = "must be a duration such as 30s, 10m or 2h";
+const DURATION = /^(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?(?:ms|s|m|h|d)\s*)+$/;
+const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86400 };
+
+/** Seconds of `90s`, `1h30m`, `2d`; also of a plain number of seconds. */
+export const duration = z
+  .union([z.number().min(0).max(1e9), z.string().regex(DURATION)], rule(DURATION_RULE))
+  .transform((value) => (typeof value === "number" ? value : secondsOf(value)));
+
+/** A duration above 0. */
+export const longerThanZero = duration.refine((seconds) => seconds > 0, "must be longer than 0s");
+
+function secondsOf(text: string): number {
+  const parts = text.matchAll(/(\d+(?:\.\d+)?(?:e[+-]?\d+)?)(ms|s|m|h|d)/g);
+  let seconds = 0;
+  for (const [, amount, unit] of parts) seconds += Number(amount) * (SECONDS[unit as string] ?? 0);
+  return seconds;
+}
+
+/** `2h`, `90m`, `72.5s`: the text that reads back as the same seconds. */
+export function printDuration(seconds: number): string {
+  if (seconds === 0) return "0s";
+  for (const unit of ["h", "m"]) {
+    const amount = seconds / (SECONDS[unit] as number);
+    if (Number.isInteger(amount)) return `${amount}${unit}`;
+  }
+  return `${seconds}s`;
+}
+
+/** A share from `0.9` or `90%`. */
+export const share = z
+  .union(
+    [z.number().min(0).max(1), z.string().regex(/^(?:100(?:\.0+)?|\d{1,2}(?:\.\d+)?)\s*%$/)],
+    rule("must be a share from 0 to 1, or from 0% to 100%"),
+  )
+  .transform((value) => (typeof value === "number" ? value : Number.parseFloat(value) / 100));
+
+/** A factor above 0 from `0.01` or `1%`. */
+export const scaleFactor = z
+  .union(
+    [z.number().gt(0).max(100), z.string().regex(/^\d+(?:\.\d+)?\s*%$/)],
+    rule("must be a number above 0 and up to 100, or a percentage"),
+  )
+  .transform((value) => (typeof value === "number" ? value : Number.parseFloat(value) / 100))
+  .refine((value) => value > 0 && value <= 100, "must be above 0 and up to 100");
+
+const CLOCK = /^(?:[01]?\d|2[0-3]):[0-5]\d$/;
+const CLOCK_RULE = 'must be a clock time such as "20:00"';
+
+function isLocalMinute(text: string): boolean {
+  const time = readTime(text);
+  return time !== null && time.offsetSeconds === null && time.local % 60 === 0;
+}
+
+/** `08:00` from `8:00` or `08:00`. */
+export const clockTime = z
+  .string(rule(CLOCK_RULE))
+  .regex(CLOCK, CLOCK_RULE)
+  .transform((text) => text.padStart(5, "0"));
+
+/** A clock time at which something ends: midnight may be written `24:00`. */
+export const endClockTime = z
+  .string(rule(CLOCK_RULE))
+  .regex(/^(?:(?:[01]?\d|2[0-3]):[0-5]\d|24:00)$/, CLOCK_RULE)
+  .transform((text) => text.padStart(5, "0"));
+
+const LOCAL_RULE = "must be a local time such as 2026-11-11T00:00";
+
+/** `2026-11-11T00:00` */
+export const localTime = z
+  .string(rule(LOCAL_RULE))
+  .refine(isLocalMinute, LOCAL_RULE)
+  .transform((text) => text.replace(" ", "T").slice(0, 16));
+
+const MOMENT_RULE = `${CLOCK_RULE} or a local time such as 2026-11-11T20:00`;
+
+/** A clock time, or a local time on a date. */
+export const clockOrLocalTime = z
+  .string(rule(MOMENT_RULE))
+  .refine((text) => CLOCK.test(text) || isLocalMinute(text), MOMENT_RULE)
+  .transform((text) =>
+    text.length <= 5 ? text.padStart(5, "0") : text.replace(" ", "T").slice(0, 16),
+  );
+
+/** `2026-11-11` */
+export const date = z
+  .string(rule("must be a date such as 2026-11-11"))
+  .refine((text) => readDate(text) !== null, "must be a date such as 2026-11-11");
+
+/** A name that can stand in a path: no dots, no line breaks. */
+export const name = z
+  .string(rule("must be a name"))
+  .refine(
+    (text) => /^[^.\p{Cc}]{1,60}$/u.test(text) && text.trim() === text && text !== "__proto__",
+    "must be a name of 1 to 60 characters without dots",
+  );
+
+export const text = z.string(rule("must be text"));
+
+/** A whole number from `min` to `max`. */
+export function whole(min: number, max: number) {
+  const words = `must be a whole number from ${min} to ${max}`;
+  return z.int(rule(words)).min(min, words).max(max, words);
+}
+
+/** A number from `min` to `max`. */
+export function number(min: number, max: number) {
+  const words = `must be a number from ${min} to ${max}`;
+  return z.number(rule(words)).min(min, words).max(max, words);
+}

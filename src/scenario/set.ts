@@ -1,0 +1,90 @@
+import { type Problem, UserError } from "../base/errors.ts";
+import { withoutOtherKinds } from "./document.ts";
+import { keysAt, schemaAt } from "./keys.ts";
+import { didYouMean } from "./suggest.ts";
+import { type Path, printPath, type Tree, type TreeMap, treeAt, withValue } from "./tree.ts";
+import { readYaml } from "./yaml.ts";
+
+/**
+ * Applies `path=value` arguments to a document, in order: dots between keys, list items by number
+ * from 0, values in YAML. Throws UserError with every argument that names no setting.
+ */
+export function applySet(tree: TreeMap, args: readonly string[]): TreeMap {
+  const problems: Problem[] = [];
+  let result: Tree = tree;
+  for (const argument of args) {
+    try {
+      result = setOne(result, argument);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new UserError(problems, REMEDY);
+  return result as TreeMap;
+}
+
+const REMEDY = "write --set path=value, such as --set lines.live.bot.containment=0.8";
+
+function setOne(tree: Tree, argument: string): Tree {
+  const split = argument.indexOf("=");
+  const written = split < 0 ? argument : argument.slice(0, split);
+  const file = `--set ${written}`;
+  const fail = (rule: string, got?: string): never => {
+    throw new UserError([{ file, rule, ...(got === undefined ? {} : { got }) }], REMEDY);
+  };
+  if (split < 0) return fail("must be path=value");
+  const path = written.split(".");
+  for (let length = 1; length <= path.length; length++)
+    checkStep(tree, path.slice(0, length), fail);
+
+  const value = atArgument(readYaml(argument.slice(split + 1), file), file);
+  const parent = path.slice(0, -1);
+  const volume = treeAt(tree, parent);
+  const isVolume = parent.length === 3 && parent[0] === "lines" && parent[2] === "volume";
+  const kept =
+    isVolume && volume?.kind === "map"
+      ? withValue(tree, parent, withoutOtherKinds(volume, path.slice(-1)))
+      : tree;
+  return withValue(kept, path, value);
+}
+
+/** Whether the last step of `path` leads somewhere, given that the steps before it do. */
+function checkStep(tree: Tree, path: Path, fail: (rule: string, got?: string) => never): void {
+  const around = path.slice(0, -1);
+  const step = String(path.at(-1));
+  const where = around.length === 0 ? "the scenario" : printPath(around);
+  const node = treeAt(tree, around);
+  if (node?.kind === "list") {
+    const { length } = node.items;
+    const exists = /^\d+$/.test(step) && Number(step) < length;
+    const items = length === 0 ? "it has none" : `0 to ${length - 1}`;
+    return exists
+      ? undefined
+      : fail(`${where} must be followed by the number of an item, ${items}`, step);
+  }
+  const keys = keysAt(around);
+  if (keys.includes(step)) {
+    return step === "extends" ? fail("must not change extends") : undefined;
+  }
+  // Lines, groups and shifts have names of their own: only those that are there.
+  const named = schemaAt(around).some(({ additionalProperties }) => additionalProperties);
+  const names = node?.kind === "map" ? [...node.entries.keys()] : [];
+  if (named && names.includes(step)) return undefined;
+  const known = named ? names : keys;
+  const rule = known.length === 0 ? `has no settings inside ${where}` : `is no setting of ${where}`;
+  return fail(`${rule}${didYouMean(step, known)}`, step);
+}
+
+/** A value written in an argument stands in no line. */
+function atArgument(tree: Tree, file: string): Tree {
+  const place = { file };
+  if (tree.kind === "scalar") return { ...tree, place };
+  if (tree.kind === "list") {
+    return { ...tree, place, items: tree.items.map((item) => atArgument(item, file)) };
+  }
+  const entries = [...tree.entries].map(
+    ([key, { value }]) => [key, { keyPlace: place, value: atArgument(value, file) }] as const,
+  );
+  return { ...tree, place, entries: new Map(entries) };
+}

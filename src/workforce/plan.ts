@@ -1,0 +1,77 @@
+import type { Cohort, HeadLevels } from "./heads.ts";
+
+/** A row of the plan: so many agents of a group, on the days given by their starts. */
+export interface PlannedShift {
+  /** Id of the group. */
+  readonly group: number;
+  readonly heads: number;
+  readonly lengthSeconds: number;
+  /** Start on each day the row stands on, seconds from the start of the horizon. */
+  readonly startSeconds: readonly number[];
+}
+
+/** The replay, seconds from the start of the horizon. */
+export interface ReplaySpan {
+  readonly fromSeconds: number;
+  readonly toSeconds: number;
+}
+
+/**
+ * The cohorts that are on shift at some time of a replay, those already at work when it begins
+ * included, sorted by start, then by row. Rows without heads make none.
+ */
+export function cohortsOf(rows: readonly PlannedShift[], replay: ReplaySpan): readonly Cohort[] {
+  return rows
+    .flatMap(({ group, heads, lengthSeconds, startSeconds }) =>
+      startSeconds.map((start) => ({
+        group,
+        startSeconds: start,
+        endSeconds: start + lengthSeconds,
+        heads,
+      })),
+    )
+    .filter(
+      ({ startSeconds, endSeconds, heads }) =>
+        heads > 0 && startSeconds < replay.toSeconds && endSeconds > replay.fromSeconds,
+    )
+    .sort((a, b) => a.startSeconds - b.startSeconds);
+}
+
+/** Heads hour by hour, entry 0 for hour `firstHour`, as a step function. */
+export function headLevelsOf(
+  group: number,
+  headsByHour: Int32Array,
+  firstHour: number,
+): HeadLevels {
+  const changes = [...headsByHour.keys()].filter(
+    (hour) => hour === 0 || headsByHour[hour] !== headsByHour[hour - 1],
+  );
+  return {
+    group,
+    times: Float64Array.from(changes, (hour) => (firstHour + hour) * 3600),
+    heads: Int32Array.from(changes, (hour) => headsByHour[hour] as number),
+  };
+}
+
+/** Agents of `group` on shift, mean over [fromSeconds, toSeconds). */
+export function meanHeads(
+  plan: { readonly cohorts: readonly Cohort[]; readonly headLevels: readonly HeadLevels[] },
+  group: number,
+  { fromSeconds, toSeconds }: ReplaySpan,
+): number {
+  let agentSeconds = 0;
+  const count = (heads: number, start: number, end: number): void => {
+    const overlap = Math.min(end, toSeconds) - Math.max(start, fromSeconds);
+    if (overlap > 0) agentSeconds += heads * overlap;
+  };
+  for (const cohort of plan.cohorts) {
+    if (cohort.group === group) count(cohort.heads, cohort.startSeconds, cohort.endSeconds);
+  }
+  for (const { group: of, times, heads } of plan.headLevels) {
+    if (of !== group) continue;
+    for (let i = 0; i < times.length; i++) {
+      count(heads[i] as number, times[i] as number, times[i + 1] ?? Number.POSITIVE_INFINITY);
+    }
+  }
+  return agentSeconds / (toSeconds - fromSeconds);
+}
