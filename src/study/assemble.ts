@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { assert } from "../base/assert.ts";
+import { assert, known } from "../base/assert.ts";
 import { version } from "../base/version.ts";
 import type { Digest } from "../center/digest.ts";
 import { columns, combine, type Measure, SUMS } from "../center/measures.ts";
@@ -36,15 +36,11 @@ export function assemble(
     of: readonly Row[],
   ): StudyInterval[] => {
     const erlang = erlangColumns(spec, of, means);
-    return table.map((row, i) => {
-      const over = values.each(of[i] as Row);
-      return {
-        ...row,
-        queueQuantiles: spreadOf(over(columns.intervals.queue)),
-        occupancyQuantiles: spreadOf(over(columns.intervals.occupancy)),
-        ...(erlang[i] as (typeof erlang)[number]),
-      };
-    });
+    return table.map((row, i) => ({
+      ...row,
+      ...known(values.spreads.get(of[i] as Row)),
+      ...known(erlang[i]),
+    }));
   };
 
   return {
@@ -68,15 +64,14 @@ export function assemble(
 }
 
 interface EstimateValues extends Values<Estimate> {
-  /** A measure's value in each replication, NaN for 0/0. */
-  readonly each: (row: Row) => (measure: Measure) => Float64Array;
+  /** Of each row that was asked for. */
+  readonly spreads: Map<Row, Spreads>;
 }
+
+type Spreads = Pick<StudyInterval, "queueQuantiles" | "occupancyQuantiles">;
 
 function estimates(spec: CenterSpec, digests: readonly Digest[]): EstimateValues {
   const sums = new Float64Array(digests.length * SUMS);
-  const sumUp = (row: Row) => {
-    digests.forEach((digest, i) => sumRow(spec, row, digest, sums, i * SUMS));
-  };
   const numerators = new Float64Array(digests.length);
   const denominators = new Float64Array(digests.length);
   const split = ({ numerator, denominator }: Measure) => {
@@ -85,20 +80,24 @@ function estimates(spec: CenterSpec, digests: readonly Digest[]): EstimateValues
       denominators[i] = combine(denominator, sums, i * SUMS);
     }
   };
+  const spread = (measure: Measure) => {
+    split(measure);
+    // 0/0 is NaN, which is left out
+    return spreadOf(numerators.map((value, i) => value / (denominators[i] as number)));
+  };
+  const spreads = new Map<Row, Spreads>();
   return {
+    spreads,
     row: (row) => {
-      sumUp(row);
+      digests.forEach((digest, i) => sumRow(spec, row, digest, sums, i * SUMS));
+      spreads.set(row, {
+        queueQuantiles: spread(columns.intervals.queue),
+        occupancyQuantiles: spread(columns.intervals.occupancy),
+      });
       return (measure) => {
         split(measure);
         const estimate = ratioOfSums(numerators, denominators);
         return measure.range === "share" ? asShare(estimate) : estimate;
-      };
-    },
-    each: (row) => {
-      sumUp(row);
-      return (measure) => {
-        split(measure);
-        return numerators.map((value, i) => value / (denominators[i] as number));
       };
     },
     quantile: (entry) =>
