@@ -64,7 +64,7 @@ function judge(
 }
 
 /** Expected contacts after the bot in each hour of the horizon (the bot's own time is neglected). */
-function offeredByHour(spec: CenterSpec, { arrivals, bot }: LineSpec): Float64Array {
+export function offeredByHour(spec: CenterSpec, { arrivals, bot }: LineSpec): Float64Array {
   const hours = new Float64Array(spec.horizonSeconds / HOUR);
   const { edges, startRates, endRates, hours: hourOf } = arrivals.rate;
   for (let piece = 0; piece < hourOf.length; piece++) {
@@ -78,7 +78,7 @@ function offeredByHour(spec: CenterSpec, { arrivals, bot }: LineSpec): Float64Ar
 }
 
 /** Mean heads on shift in each hour of the horizon. */
-function headsByHour(spec: CenterSpec, group: number): Float64Array {
+export function headsByHour(spec: CenterSpec, group: number): Float64Array {
   const hours = new Float64Array(spec.horizonSeconds / HOUR);
   const add = (from: number, to: number, heads: number) => {
     const first = Math.max(0, Math.floor(from / HOUR));

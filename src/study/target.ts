@@ -81,7 +81,7 @@ function contactsOf(
 }
 
 /** The limits a target sets, those left open left out. */
-function asked(spec: CenterSpec, target: TargetSpec): Omit<LineTarget, "line"> {
+export function asked(spec: CenterSpec, target: TargetSpec): Omit<LineTarget, "line"> {
   const { withinSeconds, share, meanResponseSeconds, abandonShareMax } = target;
   return {
     withinSeconds,
