@@ -12,7 +12,7 @@ export function nodeEffects(): Effects {
   return {
     out: (text) => void process.stdout.write(text),
     note: (text) => void process.stderr.write(text),
-    terminal: process.stderr.isTTY === true,
+    terminal: process.stderr.isTTY ?? false,
     colour: takesColour(),
     open: (path) => decode(read(path), path),
     exists: (path) =>
@@ -38,7 +38,7 @@ function takesColour(): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   if (NO_COLOR) return false;
   if (FORCE_COLOR) return FORCE_COLOR !== "0";
-  return process.stdout.isTTY === true && TERM !== "dumb";
+  return (process.stdout.isTTY ?? false) && TERM !== "dumb";
 }
 
 async function* read(path: string): AsyncGenerator<Uint8Array, void> {

@@ -1,9 +1,10 @@
 import type { Study } from "../study/study.ts";
-import { coloursOf } from "./colours.ts";
+import { type Colours, coloursOf } from "./colours.ts";
 import { glanceText } from "./glance.ts";
 import { hourTable } from "./hour-table.ts";
 import { dayLabel, datesOf } from "./hours.ts";
 import { groupTable, lineTable } from "./line-table.ts";
+import { notesText } from "./notes.ts";
 import { overloadsText } from "./overloads.ts";
 import { plural, wrap } from "./text.ts";
 import { totalsText } from "./totals.ts";
@@ -13,7 +14,7 @@ import { verdictText } from "./verdict.ts";
 export function studyText(study: Study, { colour = false } = {}): string {
   const colours = coloursOf(colour);
   const sections = [
-    `${colours.strong(wrap(study.scenario))}\n${wrap(sampleText(study))}`,
+    headOf(study, colours),
     verdictText(study, colours),
     overloadsText(study.overloads, study.target.occupancyMax),
     glanceText(study),
@@ -26,17 +27,22 @@ export function studyText(study: Study, { colour = false } = {}): string {
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
 
+/** No more than the verdict, and of what. */
+export function verdictPage(study: Study, { colour = false } = {}): string {
+  const colours = coloursOf(colour);
+  return `${headOf(study, colours)}\n\n${verdictText(study, colours)}\n`;
+}
+
+function headOf(study: Study, { strong }: Colours): string {
+  return `${strong(wrap(study.scenario))}\n${wrap(sampleText(study))}`;
+}
+
 /** `2026-11-11 Wed, 24 hours; 10 replications of 1 day; seed 1` */
-export function sampleText({ hours, replications, target, seed }: Study): string {
+function sampleText({ hours, replications, target, seed }: Study): string {
   const all = hours.filter(({ line }) => line === null);
   const dates = datesOf(all);
   const from = dayLabel(dates[0] as string);
   const to = dates.length > 1 ? ` to ${dayLabel(dates.at(-1) as string)}` : "";
   const days = target.days / replications;
   return `${from}${to}, ${plural(all.length, "hour")}; ${plural(replications, "replication")} of ${plural(days, "day")}${replications === 1 ? " (no error bars)" : ""}; seed ${seed}`;
-}
-
-function notesText(notes: readonly string[]): string {
-  if (notes.length === 0) return "";
-  return ["NOTES", ...notes.map((note) => wrap(`  - ${note}`, { indent: "    " }))].join("\n");
 }

@@ -1,0 +1,143 @@
+import { Command, CommanderError } from "commander";
+import { UserError } from "../base/errors.ts";
+import { version } from "../base/version.ts";
+import type { Effects } from "./effects.ts";
+import { DONE, INTERRUPTED, OUR_BUG, USER_CAN_FIX } from "./exit.ts";
+
+/**
+ * Runs `crest ARGS` and gives its exit code. Help needs this file and commander alone: what a verb
+ * does is loaded when it is asked for.
+ */
+export async function main(args: readonly string[], effects: Effects): Promise<number> {
+  let code = DONE;
+  const program = describe(effects, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    return explain(error, args, effects);
+  }
+}
+
+/** Prints why a verb stopped and gives the exit code for it. */
+function explain(error: unknown, args: readonly string[], effects: Effects): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : USER_CAN_FIX;
+  if (error instanceof UserError) {
+    effects.note(`${error.message}\n`);
+    return USER_CAN_FIX;
+  }
+  if (effects.interrupted.aborted) {
+    effects.note("interrupted: nothing was finished\n");
+    return INTERRUPTED;
+  }
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  effects.note(`crest has a bug: ${message.split("\n")[0]}\n`);
+  effects.note(`  crest ${version}: crest ${args.join(" ")}\n${stack ?? message}\n`);
+  return OUR_BUG;
+}
+
+function describe(effects: Effects, done: (code: number) => void): Command {
+  const program = new Command("crest")
+    .description("Does the response target survive the peak, and what does it take to hold it?")
+    .version(version)
+    .helpCommand(false)
+    .usage("VERB …")
+    .configureHelp({
+      subcommandTerm: (command) =>
+        [command.name(), ...command.registeredArguments.map((name) => `<${name.name()}>`)].join(
+          " ",
+        ),
+    })
+    .exitOverride()
+    .configureOutput({
+      writeOut: effects.out,
+      writeErr: effects.note,
+      outputError: (text, write) => write(text.replace(/^error: /, "")),
+      getOutHelpWidth: () => 80,
+      getErrHelpWidth: () => 80,
+    })
+    .addHelpText("after", "\ncrest VERB --help tells more about a verb.");
+
+  verb(program, "run", "replay a scenario many times and judge it against its target")
+    .argument("<scenario>", "scenario file (YAML)")
+    .option(
+      "--replications <n>",
+      "how often to replay; with --precision at most (default: 10; 1000)",
+    )
+    .option(
+      "--precision <points>",
+      "replay until the share in time is known this well, as in 0.2pp",
+    )
+    .option("--seed <n>", "seed of everything random (default: 1)")
+    .option("--workers <n>", "worker threads; 1 is this thread (default: as it pays)")
+    .option("--out <folder>", "also write study.json, CSV tables and the staffing chart there")
+    .option("--json", "print the study as one JSON document instead of tables")
+    .option(...SET)
+    .addHelpText(
+      "after",
+      examples(
+        "crest run scenarios/double-11.yaml",
+        "crest run scenarios/small-centre.yaml --precision 0.2pp --out results",
+        "crest run scenarios/normal-day.yaml --set lines.live.bot.containment=0.8",
+      ),
+    )
+    .action(async (scenario, options) =>
+      done(await (await import("./run.ts")).run(scenario, options, effects)),
+    );
+
+  verb(program, "check", "read a scenario and say what is in it, without simulating")
+    .argument("<scenario>", "scenario file (YAML)")
+    .option("--explain", "print every default and derived figure")
+    .option("--json", "print one JSON document instead of text")
+    .option(...SET)
+    .addHelpText("after", examples("crest check scenarios/double-11.yaml --explain"))
+    .action(async (scenario, options) =>
+      done(await (await import("./check.ts")).check(scenario, options, effects)),
+    );
+
+  verb(program, "init", "write a commented starter scenario for a volume file")
+    .argument("<volume>", "hourly volume (CSV)")
+    .option("--out <file>", "scenario to write (default: VOLUME.yaml beside the CSV)")
+    .addHelpText("after", examples("crest init data/normal-day.csv --out my-day.yaml"))
+    .action(async (volume, options) =>
+      done(await (await import("./init.ts")).init(volume, options, effects)),
+    );
+
+  verb(program, "erlang", "answer a staffing question with the Erlang formulas")
+    .option("--load <erlangs>", "offered load")
+    .option("--per-hour <contacts>", "offered contacts per hour, instead of --load")
+    .option("--handle <seconds>", "mean handle time")
+    .option("--agents <n>", "agents (slots)")
+    .option("--within <seconds>", "answer within this time")
+    .option("--share <share>", "share to answer within that time, in [0, 1]")
+    .option("--patience <seconds>", "mean patience: Erlang A instead of Erlang C")
+    .option("--batch <file>", "a question a row: CSV with columns of these names")
+    .option("--json", "print one JSON document instead of text")
+    .addHelpText(
+      "after",
+      examples(
+        "crest erlang --per-hour 360 --handle 240 --agents 28 --within 20",
+        "crest erlang --load 24 --handle 240 --within 20 --share 0.8 --patience 120",
+      ),
+    )
+    .action(async (options) => done(await (await import("./erlang.ts")).erlang(options, effects)));
+
+  return program;
+}
+
+const SET = [
+  "--set <path=value>",
+  "change a setting, as in lines.live.bot.containment=0.8; may be repeated",
+  (value: string, all: readonly string[] = []) => [...all, value],
+] as const;
+
+/** A command that inherits how the program prints and exits. */
+function verb(program: Command, name: string, description: string): Command {
+  return program.command(name).description(description).allowExcessArguments(false);
+}
+
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}`;
+}
