@@ -43,7 +43,10 @@ export class Agents {
     this.cohort = new Int32Array(capacity).fill(-2);
     this.concurrency = Int32Array.from(spec.groups, (group) => group.concurrency);
     this.stride = Math.max(1, ...this.concurrency);
-    this.lists = new Fifos(groups * this.stride, capacity);
+    this.lists = new Fifos(groups * this.stride, new Int32Array(2 * capacity), {
+      shift: 1,
+      offset: 0,
+    });
     this.available = new Int32Array(groups);
     this.free = Int32Array.from({ length: capacity }, (_, i) => capacity - 1 - i);
     this.freeCount = capacity;

@@ -79,10 +79,11 @@ export class Counts {
     this.waits[bin] = (this.waits[bin] as number) + 1;
   }
 
-  /** A contact that joined in `interval` leaves the queue unanswered after `waitSeconds`. */
-  abandoned(interval: number, line: number, waitSeconds: number): void {
-    this.addLine(interval, line, LineField.abandoned, 1);
+  /** A contact that joined in `interval` ended as `outcome` (LineField) after `waitSeconds`, unanswered. */
+  unanswered(interval: number, line: number, outcome: number, waitSeconds: number): void {
+    this.addLine(interval, line, outcome, 1);
     this.addLine(interval, line, LineField.waitOffered, waitSeconds);
+    if (outcome !== LineField.abandoned) return;
     if (waitSeconds <= (this.withinSeconds[line] as number)) {
       this.addLine(interval, line, LineField.abandonedWithin, 1);
     }

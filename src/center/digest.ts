@@ -21,25 +21,44 @@ export interface Digest extends IntervalSums {
   readonly eventHash: string;
 }
 
-/** Boils down the tallies of one replication. */
-export function digest(spec: CenterSpec, tallies: Tallies): Digest {
+/** Prepares to boil down the tallies of replications of one scenario. */
+export function digester(spec: CenterSpec): (tallies: Tallies) => Digest {
   const scopes = scopesOf(spec);
-  const histogram = new Float64Array(histogramBins.length);
-  for (let at = 0; at < tallies.waits.length; at += WAIT_BINS) {
-    for (let bin = 0; bin < WAIT_BINS; bin++) {
-      const count = tallies.waits[at + bin] as number;
-      if (count > 0) (histogram[histogramBin(bin)] as number) += count;
-    }
-  }
-  return {
-    lineSums: tallies.lineSums,
-    groupSums: tallies.groupSums,
-    quantiles: Float64Array.from(
-      parts(spec, scopes).flatMap((part) => meanOverDays(spec, scopes, part, tallies.waits)),
-    ),
-    histogram,
-    eventHash: tallies.eventHash,
+  const parts = partsOf(spec, scopes);
+  return ({ lineSums, groupSums, waits, eventHash }) => {
+    const filled = filledBins(waits);
+    const histogram = new Float64Array(histogramBins.length);
+    filled.forEach((bins, slice) => {
+      for (const bin of bins) {
+        (histogram[histogramBin(bin)] as number) += waits[slice * WAIT_BINS + bin] as number;
+      }
+    });
+    const quantilesOf = (part: Part) => meanOverDays(spec, scopes, part, { waits, filled });
+    return {
+      lineSums,
+      groupSums,
+      quantiles: Float64Array.from(parts.flatMap(quantilesOf)),
+      histogram,
+      eventHash,
+    };
   };
+}
+
+/** The waits of one replication, with the bins that hold any for each slice of WAIT_BINS. */
+interface Waits {
+  readonly waits: Uint32Array;
+  readonly filled: readonly Int32Array[];
+}
+
+function filledBins(waits: Uint32Array): Int32Array[] {
+  const found = new Int32Array(WAIT_BINS);
+  const slices: Int32Array[] = [];
+  for (let from = 0; from < waits.length; from += WAIT_BINS) {
+    let count = 0;
+    for (let bin = 0; bin < WAIT_BINS; bin++) if (waits[from + bin] !== 0) found[count++] = bin;
+    slices.push(found.slice(0, count));
+  }
+  return slices;
 }
 
 /** The slices of the waits that one row of results is made of. */
@@ -54,7 +73,7 @@ interface Pair {
   readonly group: number;
 }
 
-function parts(spec: CenterSpec, scopes: Scopes): Part[] {
+function partsOf(spec: CenterSpec, scopes: Scopes): Part[] {
   const every = Array.from({ length: scopes.classes }, (_, id) => id);
   const pairs: Pair[] = [];
   scopes.pairs.forEach((id, at) => {
@@ -81,7 +100,7 @@ function parts(spec: CenterSpec, scopes: Scopes): Part[] {
 }
 
 /** Mean of each quantile over the days that answered anybody. */
-function meanOverDays(spec: CenterSpec, scopes: Scopes, part: Part, waits: Uint32Array): number[] {
+function meanOverDays(spec: CenterSpec, scopes: Scopes, part: Part, waits: Waits): number[] {
   const shares = Object.values(quantiles);
   const sums = shares.map(() => 0);
   let days = 0;
@@ -102,7 +121,7 @@ function waitsOfDay(
   scopes: Scopes,
   { classes, pairs }: Part,
   day: number,
-  waits: Uint32Array,
+  { waits, filled }: Waits,
 ): ShiftedWaits[] {
   const byFirstReply = new Map<number, Float64Array>();
   for (const { id, line } of pairs) {
@@ -110,9 +129,9 @@ function waitsOfDay(
     const counts = byFirstReply.get(firstReplySeconds) ?? new Float64Array(WAIT_BINS);
     byFirstReply.set(firstReplySeconds, counts);
     for (const windowClass of classes) {
-      const from = ((day * scopes.classes + windowClass) * scopes.pairCount + id) * WAIT_BINS;
-      for (let bin = 0; bin < WAIT_BINS; bin++) {
-        (counts[bin] as number) += waits[from + bin] as number;
+      const slice = (day * scopes.classes + windowClass) * scopes.pairCount + id;
+      for (const bin of filled[slice] as Int32Array) {
+        (counts[bin] as number) += waits[slice * WAIT_BINS + bin] as number;
       }
     }
   }

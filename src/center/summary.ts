@@ -1,5 +1,5 @@
 import type { Tallies } from "../tally/tallies.ts";
-import { type Digest, digest } from "./digest.ts";
+import { type Digest, digester } from "./digest.ts";
 import { type Columns, columns, evaluate, type Measure, quantiles, SUMS } from "./measures.ts";
 import { histogramBins } from "./responses.ts";
 import { type Row, type Rows, rowsOf, sumRow } from "./rows.ts";
@@ -8,7 +8,7 @@ import type { CenterSpec } from "./spec.ts";
 
 /** The results of one replication. */
 export function summarise(spec: CenterSpec, tallies: Tallies): Run {
-  const kept = digest(spec, tallies);
+  const kept = digester(spec)(tallies);
   return { ...tabulate(spec, valuesOf(spec, kept)), eventHash: kept.eventHash };
 }
 
@@ -42,9 +42,9 @@ export function tabulate<Value>(
 
   const firstLine = 1 + spec.windows.length;
   const firstGroup = firstLine + spec.lines.length;
-  const label = ({ start, line }: Rows["intervals"][number]) => ({ start, line });
   const step = (row: Rows["intervals"][number]) => ({
-    ...label(row),
+    start: row.start,
+    line: row.line,
     ...measured<IntervalMeasures<Value>>(row, columns.intervals, 0),
   });
 

@@ -23,6 +23,12 @@ export interface CalendarOptions {
   readonly bucketsPerEpoch: number;
 }
 
+/** Where the stamp of an index lies: word `(index << shift) + offset`. */
+export interface StampPlace {
+  readonly shift: number;
+  readonly offset: number;
+}
+
 /**
  * The event calendar. An event is (time, kind, index); the order is total: by time, then by kind
  * (the kind is the rank), then by sequence, the order of scheduling.
@@ -32,9 +38,8 @@ export interface CalendarOptions {
  * due. Scheduling and firing cost the same whether ten or a million events are pending, as long as a
  * bucket holds a handful: choose `bucketSeconds` near 4 / (events per second at the busiest time).
  *
- * An event may be withdrawn by changing its stamp: `watch(kind, stamps)` names an array in which
- * entry `index` must still hold what it held when the event was scheduled, else the event is dropped
- * unseen. Withdrawing costs nothing, and most withdrawn events are never sorted.
+ * An event may be withdrawn by changing its stamp: `watch` names a word for each index that must
+ * still hold what it held when the event was scheduled, else the event is dropped unseen. Withdrawing costs nothing, and most withdrawn events are never sorted.
  */
 export class Calendar {
   /** The event fired last. */
@@ -46,6 +51,8 @@ export class Calendar {
   private readonly bucketsPerSecond: number;
   private readonly buckets: number;
   private readonly stamps: Int32Array[] = new Array<Int32Array>(KINDS).fill(NEVER_WITHDRAWN);
+  private readonly stampShift = new Int32Array(KINDS);
+  private readonly stampOffset = new Int32Array(KINDS);
   private sequence = 0;
 
   /** Entries, in chunks of CHUNK; `chain` holds the chunk that follows each chunk in its list. */
@@ -74,15 +81,16 @@ export class Calendar {
     this.ends = new Int32Array(bucketsPerEpoch + EPOCHS + 1).fill(-1);
   }
 
-  /** From now on events of `kind` are withdrawn when their entry in `stamps` has changed. */
-  watch(kind: number, stamps: Int32Array): void {
+  /** From now on an event of `kind` is withdrawn when word `(index << shift) + offset` has changed. */
+  watch(kind: number, stamps: Int32Array, { shift, offset }: StampPlace): void {
     this.stamps[kind] = stamps;
+    this.stampShift[kind] = shift;
+    this.stampOffset[kind] = offset;
   }
 
   /** Puts an event in the calendar; `time` must not lie before the last fired event. */
   schedule(time: number, kind: number, index: number): void {
-    const stamps = this.stamps[kind] as Int32Array;
-    const stamp = stamps.length === 0 ? 0 : (stamps[index] as number);
+    const stamp = this.stampOf(kind, index);
     const sequence = this.sequence;
     this.sequence = (sequence + 1) | 0;
     this.place(time, (kind << KIND_SHIFT) | index, sequence, stamp);
@@ -122,8 +130,14 @@ export class Calendar {
   }
 
   private stands(key: number, stamp: number): boolean {
-    const stamps = this.stamps[key >>> KIND_SHIFT] as Int32Array;
-    return stamps.length === 0 || stamps[key & INDEX_MASK] === stamp;
+    return this.stampOf(key >>> KIND_SHIFT, key & INDEX_MASK) === stamp;
+  }
+
+  private stampOf(kind: number, index: number): number {
+    const stamps = this.stamps[kind] as Int32Array;
+    if (stamps.length === 0) return 0;
+    const at = (index << (this.stampShift[kind] as number)) + (this.stampOffset[kind] as number);
+    return stamps[at] as number;
   }
 
   private place(time: number, key: number, sequence: number, stamp: number): void {

@@ -22,6 +22,12 @@ export class Levels {
     this.values[i] = value + step;
   }
 
+  /** Whether every level is 0. */
+  none(): boolean {
+    for (let i = 0; i < this.values.length; i++) if (this.values[i] !== 0) return false;
+    return true;
+  }
+
   /** Integral of level `i` since the last flush, up to `time`. */
   flush(i: number, time: number): number {
     this.change(i, time, 0);
