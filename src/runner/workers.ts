@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
+import { UserError } from "../base/errors.ts";
 import type { CenterSpec } from "../center/spec.ts";
 import type { Runner, RunnerSession } from "../study/runner.ts";
 import type { Tallies } from "../tally/tallies.ts";
@@ -23,8 +24,13 @@ const MEBIBYTES = 2048;
 /**
  * Replays in worker threads. Each thread gets the scenario once, when it starts; tallies come back
  * without being copied. A thread that dies fails the replication it was busy with, and the study.
+ * Throws UserError unless `workers` is a whole number from 1.
  */
 export function workersRunner({ workers, file = workerFile() }: WorkersOptions): Runner {
+  if (!Number.isSafeInteger(workers) || workers < 1) {
+    const got = String(workers);
+    throw new UserError([{ path: "workers", rule: "must be a whole number >= 1", got }]);
+  }
   return { lanes: workers, open: (spec, seed) => openPool(spec, seed, workers, file) };
 }
 

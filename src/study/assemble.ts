@@ -8,7 +8,7 @@ import { type IntervalSums, type Row, rowsOf, sumRow } from "../center/rows.ts";
 import type { CenterSpec } from "../center/spec.ts";
 import { tabulate, type Values } from "../center/summary.ts";
 import { erlangColumns } from "./erlang-columns.ts";
-import { asShare, meanOf, ratioOfSums } from "./estimate.ts";
+import { meanOf, ratioOfSums, within } from "./estimate.ts";
 import { overloads } from "./fluid.ts";
 import { notesOf } from "./notes.ts";
 import { spreadOf } from "./spread.ts";
@@ -70,6 +70,10 @@ interface EstimateValues extends Values<Estimate> {
 
 type Spreads = Pick<StudyInterval, "queueQuantiles" | "occupancyQuantiles">;
 
+function amount(values: Float64Array): Estimate {
+  return within("amount", meanOf(values));
+}
+
 function estimates(spec: CenterSpec, digests: readonly Digest[]): EstimateValues {
   const sums = new Float64Array(digests.length * SUMS);
   const numerators = new Float64Array(digests.length);
@@ -96,15 +100,14 @@ function estimates(spec: CenterSpec, digests: readonly Digest[]): EstimateValues
       });
       return (measure) => {
         split(measure);
-        const estimate = ratioOfSums(numerators, denominators);
-        return measure.range === "share" ? asShare(estimate) : estimate;
+        return within(measure.range, ratioOfSums(numerators, denominators));
       };
     },
     quantile: (entry) =>
-      meanOf(Float64Array.from(digests, ({ quantiles }) => quantiles[entry] as number)),
+      amount(Float64Array.from(digests, ({ quantiles }) => quantiles[entry] as number)),
     histogram: (entry) => {
       const counts = Float64Array.from(digests, ({ histogram }) => histogram[entry] as number);
-      return counts.some((count) => count > 0) ? meanOf(counts) : undefined;
+      return counts.some((count) => count > 0) ? amount(counts) : undefined;
     },
   };
 }

@@ -33,12 +33,12 @@ export function meanOf(values: Float64Array): Estimate {
   return ratioOfSums(present, new Float64Array(present.length).fill(1));
 }
 
-/** The same estimate with its interval cut to [0, 1]. */
-export function asShare({ mean, low, high }: Estimate): Estimate {
+/** The same estimate with its interval cut to what is possible: nothing here is negative, no share above 1. */
+export function within(range: "share" | "amount", { mean, low, high }: Estimate): Estimate {
   return {
     mean,
     low: low === null ? null : Math.max(0, low),
-    high: high === null ? null : Math.min(1, high),
+    high: high === null || range === "amount" ? high : Math.min(1, high),
   };
 }
 

@@ -16,37 +16,32 @@ export interface InOrder<T> {
  * reached are left to themselves.
  */
 export async function inOrder<T>({ most, lanes, run, take, signal }: InOrder<T>): Promise<void> {
+  const done = new AbortController();
   const results: (Promise<T> | undefined)[] = [];
-  let over = false;
   const launch = () => {
-    if (over || results.length >= most) return;
+    if (done.signal.aborted || results.length >= most) return;
     const result = run(results.length);
     results.push(result);
     result.then(launch, launch);
   };
-  const abortion = watch(signal);
+  const abortion = abortionOf(signal, done.signal);
+  abortion.catch(() => {});
   try {
     for (let lane = 0; lane < lanes; lane++) launch();
     for (let job = 0; job < most; job++) {
-      const result = await Promise.race([results[job] as Promise<T>, abortion.promise]);
+      const result = await Promise.race([results[job] as Promise<T>, abortion]);
       results[job] = undefined;
       if (!take(result)) break;
     }
   } finally {
-    over = true;
-    abortion.forget();
+    done.abort();
   }
 }
 
-/** A promise that rejects when the signal is aborted and never resolves. */
-function watch(signal: AbortSignal | undefined): { promise: Promise<never>; forget: () => void } {
-  let forget = () => {};
-  const promise = new Promise<never>((_, reject) => {
-    const abort = () => reject(signal?.reason);
-    if (signal?.aborted) abort();
-    signal?.addEventListener("abort", abort);
-    forget = () => signal?.removeEventListener("abort", abort);
+/** Rejects when `signal` is aborted and never resolves; it looks no longer once `done` is aborted. */
+function abortionOf(signal: AbortSignal | undefined, done: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal?.aborted) reject(signal.reason);
+    signal?.addEventListener("abort", () => reject(signal.reason), { signal: done });
   });
-  promise.catch(() => {});
-  return { promise, forget };
 }

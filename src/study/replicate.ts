@@ -1,10 +1,10 @@
 import { type Problem, UserError } from "../base/errors.ts";
-import { type Digest, digest } from "../center/digest.ts";
+import { type Digest, digester } from "../center/digest.ts";
 import { columns, combine, SUMS } from "../center/measures.ts";
 import { rowsOf, sumRow } from "../center/rows.ts";
 import type { CenterSpec } from "../center/spec.ts";
 import { assemble } from "./assemble.ts";
-import { asShare, ratioOfSums } from "./estimate.ts";
+import { ratioOfSums, within } from "./estimate.ts";
 import { inOrder } from "./in-order.ts";
 import { Interrupted } from "./interrupted.ts";
 import type { Runner } from "./runner.ts";
@@ -56,13 +56,14 @@ export async function replicate(spec: CenterSpec, options: ReplicateOptions): Pr
   if (signal?.aborted) throw new Interrupted(null);
   const most = options.replications ?? (precision === undefined ? DEFAULT : MOST);
   const wantedAfter = precision === undefined ? () => most : stopByPrecision(precision, most);
+  const digest = digester(spec);
   const share = runningShare(spec);
   const digests: Digest[] = [];
   let wanted = most;
   let met = 0;
 
   const take = (tallies: Tallies) => {
-    const kept = digest(spec, tallies);
+    const kept = digest(tallies);
     digests.push(kept);
     met += daysMet(spec, kept);
     const finished = digests.length;
@@ -71,7 +72,7 @@ export async function replicate(spec: CenterSpec, options: ReplicateOptions): Pr
     onReplication?.({
       finished,
       wanted: Math.min(wanted, most),
-      withinShare: asShare(withinShare),
+      withinShare: within("share", withinShare),
       days: finished * spec.days,
       daysMet: met,
     });
@@ -114,13 +115,13 @@ function runningShare(spec: CenterSpec): (kept: Digest) => Estimate {
   const { total } = rowsOf(spec);
   const { numerator, denominator } = columns.measures.withinShare;
   const sums = new Float64Array(SUMS);
-  const within: number[] = [];
-  const offered: number[] = [];
+  const numerators: number[] = [];
+  const denominators: number[] = [];
   return (kept) => {
     sumRow(spec, total, kept, sums);
-    within.push(combine(numerator, sums));
-    offered.push(combine(denominator, sums));
-    return ratioOfSums(Float64Array.from(within), Float64Array.from(offered));
+    numerators.push(combine(numerator, sums));
+    denominators.push(combine(denominator, sums));
+    return ratioOfSums(Float64Array.from(numerators), Float64Array.from(denominators));
   };
 }
 

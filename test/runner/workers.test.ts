@@ -40,6 +40,9 @@ describe("workersRunner", () => {
 
   it("offers a lane for each thread", () => {
     expect(workersRunner({ workers: 3, file: thread }).lanes).toBe(3);
+    expect(() => workersRunner({ workers: 0, file: thread })).toThrow(
+      "workers: must be a whole number >= 1 (got 0)",
+    );
   });
 
   it("brings errors back as what they were", async () => {

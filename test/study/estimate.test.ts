@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { asShare, meanOf, ratioOfSums } from "../../src/study/estimate.ts";
+import { meanOf, ratioOfSums, within } from "../../src/study/estimate.ts";
 import { generator, normals } from "./generator.ts";
 
 describe("ratioOfSums", () => {
   it("weighs replications by their size: not the mean of their ratios", () => {
     // ten quiet days at 100 %, ten busy ones, ten times as many contacts, at 50 %
-    const within = Float64Array.from({ length: 20 }, (_, i) => (i < 10 ? 100 : 500));
+    const inTime = Float64Array.from({ length: 20 }, (_, i) => (i < 10 ? 100 : 500));
     const offered = Float64Array.from({ length: 20 }, (_, i) => (i < 10 ? 100 : 1000));
-    expect(ratioOfSums(within, offered).mean).toBe(6000 / 11_000);
-    expect(meanOf(within.map((y, i) => y / (offered[i] as number))).mean).toBe(0.75);
+    expect(ratioOfSums(inTime, offered).mean).toBe(6000 / 11_000);
+    expect(meanOf(inTime.map((y, i) => y / (offered[i] as number))).mean).toBe(0.75);
   });
 
   it("follows the delta method", () => {
@@ -44,18 +44,12 @@ describe("ratioOfSums", () => {
     expect(meanOf(Float64Array.of(Number.NaN))).toEqual(nothing);
   });
 
-  it("cuts the interval of a share to [0, 1]", () => {
-    expect(asShare({ mean: 0.99, low: 0.9, high: 1.08 })).toEqual({
-      mean: 0.99,
-      low: 0.9,
-      high: 1,
-    });
-    expect(asShare({ mean: 0.01, low: -0.1, high: 0.1 }).low).toBe(0);
-    expect(asShare({ mean: 0.5, low: null, high: null })).toEqual({
-      mean: 0.5,
-      low: null,
-      high: null,
-    });
+  it("is cut to what is possible: nothing is negative, no share above 1", () => {
+    const wide = { mean: 0.5, low: -0.1, high: 1.1 };
+    expect(within("share", wide)).toEqual({ mean: 0.5, low: 0, high: 1 });
+    expect(within("amount", wide)).toEqual({ mean: 0.5, low: 0, high: 1.1 });
+    const single = { mean: 0.5, low: null, high: null };
+    expect(within("share", single)).toEqual(single);
   });
 
   it("covers a known ratio in 95 % of 500 trials", () => {
@@ -67,11 +61,11 @@ describe("ratioOfSums", () => {
     for (let trial = 0; trial < 500; trial++) {
       const n = 20;
       const sizes = Float64Array.from({ length: n }, () => 1000 * (1 + 0.2 * normal()));
-      const within = sizes.map((x) => 0.9 * x - 0.5 * (x - 1000) + 20 * normal());
-      const { mean, low, high } = ratioOfSums(within, sizes);
+      const inTime = sizes.map((x) => 0.9 * x - 0.5 * (x - 1000) + 20 * normal());
+      const { mean, low, high } = ratioOfSums(inTime, sizes);
       if ((low as number) <= 0.9 && 0.9 <= (high as number)) covered++;
       biased +=
-        within.reduce((sum, y, i) => sum + y / (sizes[i] as number), 0) / n - (mean as number);
+        inTime.reduce((sum, y, i) => sum + y / (sizes[i] as number), 0) / n - (mean as number);
     }
     // 475 expected; four standard errors of a binomial share of 0.95 are 19.5
     expect(covered).toBeGreaterThanOrEqual(456);

@@ -73,10 +73,10 @@ describe("overloads", () => {
   it("judge lines that share agents together", () => {
     const lines = [line("a"), line("b")];
     const groups = [group("a", [0, 1]), group("b", [1])];
-    const heads = (count: number) =>
-      [0, 1].map((id) => ({ group: id, startSeconds: 0, endSeconds: 7200, heads: count }));
-    expect(overloads(centre({ lines, groups, cohorts: heads(10) }))).toEqual([]);
-    expect(overloads(centre({ lines, groups, cohorts: heads(9) }))[0]).toMatchObject({
+    const cohorts = (heads: number) =>
+      groups.map((_, id) => ({ group: id, startSeconds: 0, endSeconds: 7200, heads }));
+    expect(overloads(centre({ lines, groups, cohorts: cohorts(10) }))).toEqual([]);
+    expect(overloads(centre({ lines, groups, cohorts: cohorts(9) }))[0]).toMatchObject({
       lines: ["a", "b"],
       agents: 18,
     });
