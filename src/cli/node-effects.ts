@@ -60,7 +60,7 @@ async function write(path: string, content: string | Uint8Array): Promise<void> 
     await writeFile(temporary, content);
     await rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => {});
     throw asUserError(error, path);
   } finally {
     unfinished.delete(temporary);

@@ -66,7 +66,7 @@ function groupsTable({ groups }: Outline): string {
     group.lines.join(", "),
     count(group.concurrency),
     count(group.agentHours),
-    `${count(group.agentsMin)}-${count(group.agentsMax)}`,
+    [...new Set([count(group.agentsMin), count(group.agentsMax)])].join("-"),
   ]);
   const columns = [
     { head: "group", align: "left" as const, widthMax: 16 },

@@ -63,7 +63,7 @@ describe("bin/crest.js", () => {
   });
 
   it("refuses what cannot be read or written, with exit code 2", async () => {
-    writeFileSync(join(folder, "gbk.yaml"), Buffer.from([0x61, 0x3a, 0xd6, 0xb1, 0x0a]));
+    writeFileSync(join(folder, "gbk.yaml"), Buffer.from([0x61, 0x3a, 0xb1, 0xbe, 0x0a]));
     writeFileSync(join(folder, "zip.yaml"), Buffer.from([0x50, 0x4b, 3, 4, 0, 0]));
     writeFileSync(join(folder, "file"), "");
     const faults = [
