@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
+import { digester } from "../../src/center/digest.ts";
+import type { CenterSpec } from "../../src/center/spec.ts";
+import { assemble } from "../../src/study/assemble.ts";
+import { centre, line, type Sheet, tallies } from "../center/hand-made.ts";
+
+function study(spec: CenterSpec, sheets: readonly Sheet[], notes: readonly string[] = []) {
+  const digest = digester(spec);
+  return assemble(
+    spec,
+    1,
+    sheets.map((sheet) => digest(tallies(spec, sheet))),
+    notes,
+  );
+}
+
+function day(offered: number, within: number, heads = 10): Sheet {
+  return {
+    lines: [
+      { interval: 0, sums: { offered, answered: offered, within, queueSeconds: 1800 * heads } },
+    ],
+    groups: [
+      { interval: 0, sums: { plannedSeconds: 1800 * heads, loggedInSeconds: 1800 * heads } },
+    ],
+  };
+}
+
+describe("a study", () => {
+  it("names the version of crest it came from", () => {
+    expect(study(centre(), [{}]).crest).toBe(packageJson.version);
+  });
+
+  it("weighs days by their contacts in every share, and counts by replication", () => {
+    const { total, intervals } = study(centre(), [day(100, 100), day(1000, 500)]);
+    expect(total.withinShare.mean).toBe(600 / 1100);
+    expect(total.offered.mean).toBe(550);
+    expect(intervals[0]?.withinShare).toEqual(total.withinShare);
+  });
+
+  it("shows how queue and occupancy spread over replications", () => {
+    const [row] = study(
+      centre(),
+      [10, 20, 30, 40, 50].map((heads) => day(10, 10, heads)),
+    ).intervals;
+    expect(row?.queueQuantiles).toEqual({ p5: 12, p25: 20, p50: 30, p75: 40, p95: 48 });
+    expect(row?.occupancyQuantiles.p50).toBe(0);
+    const idle = study(centre(), [day(10, 10)]).intervals[2];
+    expect(idle?.occupancyQuantiles.p50).toBeNull();
+  });
+
+  it("writes a row of an interval in the order of the file format", () => {
+    expect(Object.keys(study(centre(), [day(10, 10)]).hours[1] ?? {})).toEqual(
+      `start line arrived offered answered abandoned blocked within abandonedWithin withinShare
+      abandonShare waitSeconds responseSeconds agents load requiredAgents occupancy queue
+      queueQuantiles occupancyQuantiles withinShareErlangC withinShareErlangA
+      requiredAgentsErlangC requiredAgentsErlangA`.split(/\s+/),
+    );
+  });
+
+  it("survives a day on which nothing happens", () => {
+    const empty = study(centre(), [{}, {}]);
+    expect(JSON.stringify(empty)).not.toMatch(/NaN|Infinity/);
+    expect(empty.total.withinShare).toEqual({ mean: null, low: null, high: null });
+    expect(empty.total.offered).toEqual({ mean: 0, low: 0, high: 0 });
+  });
+});
+
+describe("the notes of a study", () => {
+  it("begin with the scenario's own and end with those of its making", () => {
+    const { notes } = study(centre({ notes: ["made up"] }), [day(1, 1)], ["cut short"]);
+    expect(notes).toEqual([
+      "made up",
+      "one replication: no intervals, no telling luck from rule",
+      "cut short",
+    ]);
+  });
+
+  it("are silent on a plain study of ten", () => {
+    expect(study(centre(), new Array(10).fill(day(1, 1))).notes).toEqual([]);
+  });
+
+  it("tell of contacts that still waited at the end", () => {
+    const sheet = { lines: [{ interval: 3, sums: { offered: 200, waiting: 5 } }] };
+    expect(study(centre(), new Array(10).fill(sheet)).notes).toEqual([
+      "a share of 0.025 of offered contacts still waited when the replay stopped: they are counted as neither answered nor abandoned",
+    ]);
+  });
+
+  it("tell where a target cannot be met and what the Erlang columns leave out", () => {
+    const lognormal = { law: "lognormal", cv: 1, meanSeconds: Float64Array.of(200) } as const;
+    const lines = [
+      line("a", { patience: lognormal, balk: 0.1 }),
+      line("b", { patience: lognormal, capacity: 50 }),
+      line("c", { firstReplySeconds: 45 }),
+    ];
+    expect(study(centre({ lines }), new Array(10).fill({})).notes).toEqual([
+      "line c: the first reply alone takes 45 s, longer than the target of 30 s, so no contact can be within",
+      "the Erlang columns take patience as exponential (a, b)",
+      "the Erlang columns leave out customers who balk (a)",
+      "the Erlang columns leave out the limit of the queue (b)",
+    ]);
+  });
+});
