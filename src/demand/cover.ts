@@ -5,7 +5,6 @@ import { printStep, type VolumeTable } from "./volume.ts";
 
 export interface CoverOptions {
   readonly column: string;
-  readonly timeZone: string;
   /** Instant at which the horizon starts. */
   readonly startInstant: number;
   readonly warmUpSeconds: number;
@@ -23,8 +22,8 @@ export interface CoverOptions {
  * horizon the daily cycle fills it.
  */
 export function coverReplay(table: VolumeTable, options: CoverOptions): StepVolumes {
-  const { startInstant, warmUpSeconds, horizonSeconds, followSeconds, timeZone } = options;
-  const { stepSeconds } = table;
+  const { startInstant, warmUpSeconds, horizonSeconds, followSeconds } = options;
+  const { stepSeconds, timeZone } = table;
   const stepOf = (instant: number): number => (instant - table.startInstant) / stepSeconds;
   const fromInstant = startInstant - warmUpSeconds;
   const first = Math.floor(stepOf(fromInstant));
@@ -33,10 +32,12 @@ export function coverReplay(table: VolumeTable, options: CoverOptions): StepVolu
   const end = Math.ceil(stepOf(startInstant + horizonSeconds + followSeconds));
 
   const given = table.columns.get(options.column) as Float64Array;
+  const firstGiven = given.findIndex((volume) => !Number.isNaN(volume));
+  const lastGiven = given.findLastIndex((volume) => !Number.isNaN(volume));
   const volumeAt = (step: number): number => {
     const volume = given[step];
     if (volume !== undefined && !Number.isNaN(volume)) return volume;
-    const inFile = step >= 0 && step < table.steps;
+    const inFile = step > firstGiven && step < lastGiven;
     const inHorizon = step >= horizonFirst && step < horizonEnd;
     if (options.missing === "zero" && (inFile || inHorizon)) return 0;
     if (inHorizon || (inFile && step < horizonFirst)) return Number.NaN;
@@ -84,11 +85,11 @@ interface Gaps extends CoverOptions {
 }
 
 function refuseGaps(contacts: Float64Array, gaps: Gaps): void {
-  const { table, first, timeZone } = gaps;
+  const { table, first } = gaps;
   const missing = [...contacts.keys()].filter((i) => Number.isNaN(contacts[i]));
   if (missing.length === 0) return;
   const steps = missing.map((i) => first + i);
-  const print = (step: number | undefined): string => printStep(table, step as number, timeZone);
+  const print = (step: number | undefined): string => printStep(table, step as number);
   const part = steps.some((step) => step >= gaps.horizonFirst && step < gaps.horizonEnd)
     ? "the replayed time"
     : steps.some((step) => step < gaps.horizonFirst)

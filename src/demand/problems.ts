@@ -10,6 +10,10 @@ export class ProblemList {
     if (this.kept.length < PROBLEMS_SHOWN) this.kept.push(problem);
   }
 
+  isEmpty(): boolean {
+    return this.count === 0;
+  }
+
   /** What was kept, in the order of the file, and how many more there are. */
   list(): readonly Problem[] {
     const kept = this.kept.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));

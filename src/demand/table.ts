@@ -57,7 +57,7 @@ export async function readTable(chunks: AsyncIterable<string>, name: string): Pr
         problems.add({
           file: name,
           line: row.line,
-          rule: "must close every quote it opens",
+          rule: "must quote whole fields and close every quote",
           got: excerpt(row.text),
         });
         if (rows.length === 0) problems.throwIfAny("correct the header");

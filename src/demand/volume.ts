@@ -1,12 +1,15 @@
 import type { Problem } from "../base/errors.ts";
 import { instantsOf, localOf, printLocal, readTime, type WrittenTime } from "./clock.ts";
-import { ProblemList } from "./problems.ts";
 import { type CsvRow, type CsvTable, excerpt, placeOf, readTable } from "./table.ts";
 
 /** Contacts by step of time, a column for each line of business. */
 export interface VolumeTable {
   /** File it was read from. */
   readonly name: string;
+  /** Time zone of its times without offset. */
+  readonly timeZone: string;
+  /** The offset from UTC that every time in it carries, seconds; null when they differ or have none. */
+  readonly offsetSeconds: number | null;
   /** Instant at which the first step begins, seconds since 1970 in UTC. */
   readonly startInstant: number;
   readonly stepSeconds: number;
@@ -40,7 +43,9 @@ export async function readVolume(
 ): Promise<VolumeTable> {
   const table = await readTable(chunks, name);
   const cells = volumeCells(table);
-  if (table.rows.length === 0) table.problems.add({ file: name, rule: "has a header but no rows" });
+  if (table.rows.length === 0 && table.problems.isEmpty()) {
+    table.problems.add({ file: name, rule: "has a header but no rows" });
+  }
   table.problems.throwIfAny(REMEDY);
 
   const notes: string[] = [];
@@ -56,7 +61,10 @@ export async function readVolume(
     const sum = values[step] as number;
     values[step] = Number.isNaN(sum) ? contacts : sum + contacts;
   }
-  return { name, startInstant, stepSeconds, steps, columns, notes };
+  const offsets = new Set(cells.map(({ time }) => time.offsetSeconds));
+  const offsetSeconds = offsets.size === 1 ? ([...offsets][0] ?? null) : null;
+  const grid = { startInstant, stepSeconds, steps };
+  return { name, timeZone, offsetSeconds, ...grid, columns, notes };
 }
 
 const REMEDY =
@@ -241,7 +249,7 @@ const MINUTE = 60;
 const HOUR = 3600;
 const YEARS_MAX = 20;
 
-/** The step between rows is the most common distance; every row must lie on its grid. */
+/** Every row must lie on the grid that agrees best with them all. */
 function findGrid(
   entries: readonly Entry[],
   table: CsvTable,
@@ -255,22 +263,17 @@ function findGrid(
   }
   const { instant: start } = first as Entry;
   const { instant: end } = last as Entry;
-  const distances = entries
-    .map(({ instant }, index) => instant - (entries[index - 1]?.instant ?? instant))
-    .filter((distance) => distance > 0);
-  const stepSeconds = mostCommon(distances) ?? HOUR;
-  const anchor = mostCommon(entries.map(({ instant }) => instant % stepSeconds)) ?? 0;
-
+  const { stepSeconds, anchor } = bestGrid(entries.map(({ instant }) => instant));
   if (stepSeconds < 5 * MINUTE || stepSeconds > HOUR) {
     const second = entries.find(({ instant }) => instant > start) as Entry;
-    const rule = `step must be from 5 minutes to an hour, not ${stepSeconds / MINUTE} minutes`;
+    const rule = `step must be from 5 minutes to an hour, not ${stepSeconds / MINUTE} min`;
     table.problems.add(problemAt(table, second.row, second.timeIndex, rule));
   } else {
     const reported = new Set<number>();
     for (const { instant, row, timeIndex } of entries) {
       if (instant % stepSeconds === anchor || reported.has(row.line)) continue;
       reported.add(row.line);
-      const rule = `must lie on the grid of ${stepSeconds / MINUTE} minutes that the other rows keep`;
+      const rule = `must lie on the grid of ${stepSeconds / MINUTE} min that the other rows keep`;
       table.problems.add(problemAt(table, row, timeIndex, rule));
     }
   }
@@ -283,14 +286,38 @@ function findGrid(
   return { startInstant: start, stepSeconds, steps: (end - start) / stepSeconds + 1 };
 }
 
-/** The value that stands most often, the smallest of them; undefined for none. */
-function mostCommon(values: readonly number[]): number | undefined {
+const CANDIDATES_MAX = 20;
+
+/**
+ * Of the distances between neighbours, the step whose grid shares most with the rows: the times that
+ * are both on the grid and in the file, over those that are either.
+ */
+function bestGrid(sorted: readonly number[]): { stepSeconds: number; anchor: number } {
+  const instants = [...new Set(sorted)];
+  const [start = 0] = instants;
+  const end = instants.at(-1) ?? 0;
+  const distances = instants.slice(1).map((instant, i) => instant - (instants[i] as number));
+  let best = { stepSeconds: HOUR, anchor: start % HOUR, agreement: 0 };
+  for (const [stepSeconds] of byFrequency(distances).slice(0, CANDIDATES_MAX)) {
+    const [anchor, onGrid] = byFrequency(instants.map((instant) => instant % stepSeconds))[0] as [
+      number,
+      number,
+    ];
+    const gridTimes = Math.floor((end - start) / stepSeconds) + 1;
+    const agreement = onGrid / (gridTimes + instants.length - onGrid);
+    if (agreement > best.agreement) best = { stepSeconds, anchor, agreement };
+  }
+  return best;
+}
+
+/** Values and how often they stand there: most often first, then the smallest. */
+function byFrequency(values: readonly number[]): readonly (readonly [number, number])[] {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([a, m], [b, n]) => n - m || a - b)[0]?.[0];
+  return [...counts].sort(([a, m], [b, n]) => n - m || a - b);
 }
 
 /** Local time of a step, as errors and pages print it. */
-export function printStep(table: VolumeTable, step: number, timeZone: string): string {
-  return printLocal(localOf(timeZone, table.startInstant + step * table.stepSeconds));
+export function printStep(table: VolumeTable, step: number): string {
+  return printLocal(localOf(table.timeZone, table.startInstant + step * table.stepSeconds));
 }

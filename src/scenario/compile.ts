@@ -102,11 +102,10 @@ function stepVolumes(
 ): StepVolumes {
   const table = volume.file === undefined ? undefined : volumes.get(volume.file);
   const { warmUp, scale } = scenario;
-  const { timeZone, startInstant, horizonSeconds, toSeconds } = calendar;
+  const { startInstant, horizonSeconds, toSeconds } = calendar;
   if (table) {
     const covered = coverReplay(table, {
       column: volume.column ?? name,
-      timeZone,
       startInstant,
       warmUpSeconds: warmUp,
       horizonSeconds,

@@ -10,16 +10,32 @@ export function complete(scenario: ParsedScenario): Scenario {
   const target = withOccupancy(scenario.target, OCCUPANCY_MAX);
   const lines = Object.entries(scenario.lines).map(([name, line]) => {
     const { volume } = line;
-    const file = volume.file === undefined ? {} : { column: name, missing: "error" as const };
+    const { file, column = name, missing = "error" } = volume;
     const own = line.target ? { target: withOccupancy(line.target, target.occupancyMax) } : {};
-    return [name, { ...line, volume: { ...file, ...volume }, ...own }] as const;
+    return [
+      name,
+      { ...line, volume: file === undefined ? volume : { file, column, missing }, ...own },
+    ] as const;
   });
+  const { title, notes, start = DEFAULT_START, hours, timeZone, interval } = scenario;
+  const { scale, windows, busyDay, groups, shifts, plan, surges } = scenario;
   return {
-    ...scenario,
-    start: scenario.start ?? DEFAULT_START,
+    title,
+    notes,
+    start,
+    hours,
+    timeZone,
+    interval,
     ...closing(scenario, wholeDays),
+    scale,
+    windows,
     target,
+    busyDay,
     lines: Object.fromEntries(lines),
+    groups,
+    shifts,
+    plan,
+    surges,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Draft } from "./draft.ts";
 import { keyProblemOf, problemOf } from "./issues.ts";
 import { checkPlan } from "./check-plan.ts";
 import { type Check, checkHourly, unknownName } from "./check.ts";
-import type { LineSettings, ParsedScenario, TargetSettings } from "./schema.ts";
+import type { LineSettings, TargetSettings } from "./schema.ts";
 import { didYouMean } from "./suggest.ts";
 import { type Path, type TreeMap, treeAt } from "./tree.ts";
 

@@ -1,5 +1,5 @@
 import type { Problem } from "../base/errors.ts";
-import { faultyPaths, problemsOf } from "./issues.ts";
+import { complaintsOf, problemsOf } from "./issues.ts";
 import { type ParsedScenario, scenarioSchema } from "./schema.ts";
 import { type Path, plain, type TreeMap } from "./tree.ts";
 
@@ -28,9 +28,11 @@ export function draftOf(tree: TreeMap): Draft {
     kept.get(key) ?? (Array.isArray(raw[key]) ? [...(raw[key] as unknown[]).keys()] : []);
 
   let result = scenarioSchema.safeParse(raw);
-  const problems = result.success ? [] : problemsOf(tree, result.error.issues);
+  const problems = result.success ? [] : problemsOf(tree, complaintsOf(result.error.issues));
   for (let round = 0; !result.success && round < ROUNDS_MAX; round++) {
-    const paths = faultyPaths(result.error.issues).filter((path) => path.length > 0);
+    const paths = complaintsOf(result.error.issues)
+      .map(({ path }) => path)
+      .filter((path) => path.length > 0);
     if (paths.length === 0) break;
     for (const [key] of paths) faulty.add(String(key));
     for (const [key, value] of Object.entries(raw)) {

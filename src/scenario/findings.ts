@@ -25,6 +25,13 @@ export class Findings {
   throwIfAny(remedy: string): void {
     if (this.problems.length === 0) return;
     const own = [...this.remedies];
-    throw new UserError(this.problems, own.length === 0 ? remedy : own.join("; "));
+    const files = this.problems.map(({ file }) => file);
+    const problems = this.problems.toSorted(
+      (a, b) =>
+        files.indexOf(a.file) - files.indexOf(b.file) ||
+        (a.line ?? 0) - (b.line ?? 0) ||
+        (a.column ?? 0) - (b.column ?? 0),
+    );
+    throw new UserError(problems, own.length === 0 ? remedy : own.join("; "));
   }
 }

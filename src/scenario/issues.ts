@@ -14,9 +14,63 @@ import {
 
 type Issue = z.core.$ZodIssue;
 
+/** One complaint of the schema, about a value or about a key that should not be there. */
+export interface Complaint {
+  readonly path: Path;
+  readonly rule: string;
+  readonly about: "value" | "key";
+}
+
+/** The schema's complaints, each at its full path. */
+export function complaintsOf(issues: readonly Issue[], around: Path = []): readonly Complaint[] {
+  return issues.flatMap((issue): readonly Complaint[] => {
+    const path = [...around, ...pathOf(issue)];
+    switch (issue.code) {
+      case "unrecognized_keys":
+        return issue.keys.map((key) => ({
+          path: [...path, key],
+          rule: unknownKey([...path, key], keysAt(path)),
+          about: "key",
+        }));
+      case "invalid_union": {
+        const meant = issue.errors.reduce((best, branch) =>
+          depthOf(branch) > depthOf(best) ? branch : best,
+        );
+        if (depthOf(meant) > 0) return complaintsOf(meant, path);
+        return [{ path, rule: issue.message, about: "value" }];
+      }
+      case "invalid_key":
+        return [{ path, rule: issue.issues[0]?.message ?? issue.message, about: "key" }];
+      default:
+        return [{ path, rule: issue.message, about: "value" }];
+    }
+  });
+}
+
+/** How far a branch of a union got before it failed: the one that got furthest is the one meant. */
+function depthOf(branch: readonly Issue[]): number {
+  return Math.max(
+    ...branch.map(({ code, path }) =>
+      path.length > 0
+        ? path.length
+        : code === "invalid_type" || code === "invalid_value" || code === "invalid_union"
+          ? 0
+          : 1,
+    ),
+  );
+}
+
+/** Complaints as problems, each where it was written. */
+export function problemsOf(tree: Tree, complaints: readonly Complaint[]): readonly Problem[] {
+  return complaints.map(({ path, rule, about }) =>
+    about === "key" ? keyProblemOf(tree, path, rule) : problemOf(tree, path, rule),
+  );
+}
+
 /** A problem of the value at `path`. */
 export function problemOf(tree: Tree, path: Path, rule: string): Problem {
-  const got = writtenAt(tree, path);
+  // What a map or a list lacks is not told by calling it one.
+  const got = rule.startsWith("must have") ? undefined : writtenAt(tree, path);
   return { ...labelled(placeAt(tree, path), path), rule, ...(got === undefined ? {} : { got }) };
 }
 
@@ -29,48 +83,6 @@ export function keyProblemOf(tree: Tree, path: Path, rule: string): Problem {
 function labelled(place: Place, path: Path): Place & { path?: string } {
   const printed = printPath(path);
   return place.file === `--set ${printed}` || printed === "" ? place : { ...place, path: printed };
-}
-
-/** The schema's complaints as problems, each where it was written. */
-export function problemsOf(tree: Tree, issues: readonly Issue[]): readonly Problem[] {
-  return issues.flatMap((issue) => problemsOfIssue(tree, issue, []));
-}
-
-/** Paths of what the issues complain about: values, and keys that should not be there. */
-export function faultyPaths(issues: readonly Issue[]): readonly Path[] {
-  return issues.flatMap((issue) =>
-    issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => [...pathOf(issue), key])
-      : [pathOf(issue)],
-  );
-}
-
-function problemsOfIssue(tree: Tree, issue: Issue, around: Path): readonly Problem[] {
-  const path = [...around, ...pathOf(issue)];
-  switch (issue.code) {
-    case "unrecognized_keys":
-      return issue.keys.map((key) =>
-        keyProblemOf(tree, [...path, key], unknownKey([...path, key], keysAt(path))),
-      );
-    case "invalid_union": {
-      // The branch that got furthest is the one that was meant.
-      const depth = (branch: readonly Issue[]): number =>
-        Math.max(
-          ...branch.map((inner) =>
-            inner.code === "unrecognized_keys" || inner.code === "custom" ? 1 : inner.path.length,
-          ),
-        );
-      const meant = issue.errors.reduce((best, branch) =>
-        depth(branch) > depth(best) ? branch : best,
-      );
-      if (depth(meant) === 0) return [problemOf(tree, path, issue.message)];
-      return meant.flatMap((inner) => problemsOfIssue(tree, inner, path));
-    }
-    case "invalid_key":
-      return [keyProblemOf(tree, path, issue.issues[0]?.message ?? issue.message)];
-    default:
-      return [problemOf(tree, path, issue.message)];
-  }
 }
 
 function unknownKey(path: Path, known: readonly string[]): string {

@@ -4,10 +4,11 @@ import type { Path } from "./tree.ts";
 /** A node of the JSON Schema, as far as it is read here. */
 export interface SchemaNode {
   readonly type?: string | readonly string[];
+  readonly title?: string;
   readonly description?: string;
-  readonly default?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
+  readonly default?: Plain | readonly Plain[] | Readonly<Record<string, Plain>>;
+  readonly enum?: readonly Plain[];
+  readonly const?: Plain;
   readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -18,6 +19,8 @@ export interface SchemaNode {
   readonly anyOf?: readonly SchemaNode[];
   readonly oneOf?: readonly SchemaNode[];
 }
+
+type Plain = string | number | boolean | null;
 
 /** The scenario's schema as plain data. */
 export function schemaRoot(): SchemaNode {

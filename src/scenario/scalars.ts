@@ -17,8 +17,12 @@ const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3
 
 /** Seconds of `90s`, `1h30m`, `2d`; also of a plain number of seconds. */
 export const duration = z
-  .union([z.number().min(0).max(1e9), z.string().regex(DURATION)], rule(DURATION_RULE))
-  .transform((value) => (typeof value === "number" ? value : secondsOf(value)));
+  .union(
+    [number(0, 1e9, DURATION_RULE), z.string().regex(DURATION, DURATION_RULE)],
+    rule(DURATION_RULE),
+  )
+  .transform((value) => (typeof value === "number" ? value : secondsOf(value)))
+  .meta({ title: "duration" });
 
 /** A duration above 0. */
 export const longerThanZero = duration.refine((seconds) => seconds > 0, "must be longer than 0s");
@@ -40,22 +44,31 @@ export function printDuration(seconds: number): string {
   return `${seconds}s`;
 }
 
+const SHARE_RULE = "must be a share from 0 to 1, or from 0% to 100%";
+
 /** A share from `0.9` or `90%`. */
 export const share = z
   .union(
-    [z.number().min(0).max(1), z.string().regex(/^(?:100(?:\.0+)?|\d{1,2}(?:\.\d+)?)\s*%$/)],
-    rule("must be a share from 0 to 1, or from 0% to 100%"),
+    [
+      number(0, 1, SHARE_RULE),
+      z.string().regex(/^(?:100(?:\.0+)?|\d{1,2}(?:\.\d+)?)\s*%$/, SHARE_RULE),
+    ],
+    rule(SHARE_RULE),
   )
-  .transform((value) => (typeof value === "number" ? value : Number.parseFloat(value) / 100));
+  .transform((value) => (typeof value === "number" ? value : Number.parseFloat(value) / 100))
+  .meta({ title: "share" });
+
+const SCALE_RULE = "must be a number above 0 and up to 100, or a percentage";
 
 /** A factor above 0 from `0.01` or `1%`. */
 export const scaleFactor = z
   .union(
-    [z.number().gt(0).max(100), z.string().regex(/^\d+(?:\.\d+)?\s*%$/)],
-    rule("must be a number above 0 and up to 100, or a percentage"),
+    [number(0, 100, SCALE_RULE), z.string().regex(/^\d+(?:\.\d+)?\s*%$/, SCALE_RULE)],
+    rule(SCALE_RULE),
   )
   .transform((value) => (typeof value === "number" ? value : Number.parseFloat(value) / 100))
-  .refine((value) => value > 0 && value <= 100, "must be above 0 and up to 100");
+  .refine((value) => value > 0 && value <= 100, SCALE_RULE)
+  .meta({ title: "factor or percentage" });
 
 const CLOCK = /^(?:[01]?\d|2[0-3]):[0-5]\d$/;
 const CLOCK_RULE = 'must be a clock time such as "20:00"';
@@ -69,13 +82,15 @@ function isLocalMinute(text: string): boolean {
 export const clockTime = z
   .string(rule(CLOCK_RULE))
   .regex(CLOCK, CLOCK_RULE)
-  .transform((text) => text.padStart(5, "0"));
+  .transform((text) => text.padStart(5, "0"))
+  .meta({ title: "clock time" });
 
 /** A clock time at which something ends: midnight may be written `24:00`. */
 export const endClockTime = z
   .string(rule(CLOCK_RULE))
   .regex(/^(?:(?:[01]?\d|2[0-3]):[0-5]\d|24:00)$/, CLOCK_RULE)
-  .transform((text) => text.padStart(5, "0"));
+  .transform((text) => text.padStart(5, "0"))
+  .meta({ title: "clock time" });
 
 const LOCAL_RULE = "must be a local time such as 2026-11-11T00:00";
 
@@ -83,7 +98,8 @@ const LOCAL_RULE = "must be a local time such as 2026-11-11T00:00";
 export const localTime = z
   .string(rule(LOCAL_RULE))
   .refine(isLocalMinute, LOCAL_RULE)
-  .transform((text) => text.replace(" ", "T").slice(0, 16));
+  .transform((text) => text.replace(" ", "T").slice(0, 16))
+  .meta({ title: "local time" });
 
 const MOMENT_RULE = `${CLOCK_RULE} or a local time such as 2026-11-11T20:00`;
 
@@ -93,12 +109,14 @@ export const clockOrLocalTime = z
   .refine((text) => CLOCK.test(text) || isLocalMinute(text), MOMENT_RULE)
   .transform((text) =>
     text.length <= 5 ? text.padStart(5, "0") : text.replace(" ", "T").slice(0, 16),
-  );
+  )
+  .meta({ title: "clock time or local time" });
 
 /** `2026-11-11` */
 export const date = z
   .string(rule("must be a date such as 2026-11-11"))
-  .refine((text) => readDate(text) !== null, "must be a date such as 2026-11-11");
+  .refine((text) => readDate(text) !== null, "must be a date such as 2026-11-11")
+  .meta({ title: "date" });
 
 /** A name that can stand in a path: no dots, no line breaks. */
 export const name = z
@@ -106,7 +124,8 @@ export const name = z
   .refine(
     (text) => /^[^.\p{Cc}]{1,60}$/u.test(text) && text.trim() === text && text !== "__proto__",
     "must be a name of 1 to 60 characters without dots",
-  );
+  )
+  .meta({ title: "name" });
 
 export const text = z.string(rule("must be text"));
 
@@ -117,7 +136,6 @@ export function whole(min: number, max: number) {
 }
 
 /** A number from `min` to `max`. */
-export function number(min: number, max: number) {
-  const words = `must be a number from ${min} to ${max}`;
+export function number(min: number, max: number, words = `must be a number from ${min} to ${max}`) {
   return z.number(rule(words)).min(min, words).max(max, words);
 }

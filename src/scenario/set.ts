@@ -38,7 +38,7 @@ function setOne(tree: Tree, argument: string): Tree {
   for (let length = 1; length <= path.length; length++)
     checkStep(tree, path.slice(0, length), fail);
 
-  const value = atArgument(readYaml(argument.slice(split + 1), file), file);
+  const value = atArgument(valueOf(argument.slice(split + 1), file), file);
   const parent = path.slice(0, -1);
   const volume = treeAt(tree, parent);
   const isVolume = parent.length === 3 && parent[0] === "lines" && parent[2] === "volume";
@@ -47,6 +47,16 @@ function setOne(tree: Tree, argument: string): Tree {
       ? withValue(tree, parent, withoutOtherKinds(volume, path.slice(-1)))
       : tree;
   return withValue(kept, path, value);
+}
+
+function valueOf(text: string, file: string): Tree {
+  try {
+    return readYaml(text, file);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    // An argument has no lines worth naming.
+    throw new UserError(error.problems.map(({ rule }) => ({ file, rule, got: text })));
+  }
 }
 
 /** Whether the last step of `path` leads somewhere, given that the steps before it do. */
@@ -68,6 +78,7 @@ function checkStep(tree: Tree, path: Path, fail: (rule: string, got?: string) =>
     return step === "extends" ? fail("must not change extends") : undefined;
   }
   // Lines, groups and shifts have names of their own: only those that are there.
+  if (schemaAt(around).some(({ items }) => items)) return fail(`${where} has no items`, step);
   const named = schemaAt(around).some(({ additionalProperties }) => additionalProperties);
   const names = node?.kind === "map" ? [...node.entries.keys()] : [];
   if (named && names.includes(step)) return undefined;

@@ -1,0 +1,53 @@
+import { stringify } from "yaml";
+import type { Explanation } from "./explanation.ts";
+import { derivedFigures } from "./figures.ts";
+import type { LoadedScenario } from "./load.ts";
+import { writtenForm } from "./print.ts";
+import { type Path, type Place, printPath, type Tree, treeAt } from "./tree.ts";
+
+/** Every setting with its value and origin, then the figures that follow from them. */
+export function explain(loaded: LoadedScenario): readonly Explanation[] {
+  const { tree, scenario } = loaded;
+  const settings = leavesOf(writtenForm(scenario), []).map(([path, value]): Explanation => {
+    const node = treeAt(tree, path);
+    const shown = { path: printPath(path), value: printValue(value) };
+    return node
+      ? { ...shown, origin: "given", ...noteOf(node, tree) }
+      : { ...shown, origin: "default" };
+  });
+  return [...settings, ...derivedFigures(loaded)];
+}
+
+/** Maps are walked into; lists of maps too, item by item; everything else is one value. */
+function leavesOf(value: unknown, path: Path): readonly (readonly [Path, unknown])[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value)) {
+    const isRows = value.length > 0 && value.every((item) => typeof item === "object");
+    return isRows ? value.map((row, index) => [[...path, index], row] as const) : [[path, value]];
+  }
+  if (typeof value !== "object" || value === null) return [[path, value]];
+  const entries = Object.entries(value);
+  return entries.length === 0
+    ? [[path, value]]
+    : entries.flatMap(([key, item]) => leavesOf(item, [...path, key]));
+}
+
+function printValue(value: unknown): string {
+  if (typeof value === "string") return value;
+  return stringify(value, {
+    collectionStyle: "flow",
+    lineWidth: 0,
+    flowCollectionPadding: false,
+  }).trim();
+}
+
+/** Where a value stands, when that is not the document that was asked for. */
+function noteOf(node: Tree, root: Tree): { note?: string } {
+  const { file, line } = node.place;
+  if (file === undefined || file === root.place.file) return {};
+  return { note: placeText({ file, ...(line === undefined ? {} : { line }) }) };
+}
+
+function placeText({ file, line }: Place): string {
+  return line === undefined ? `${file}` : `${file}:${line}`;
+}

@@ -1,0 +1,78 @@
+import { Document, isCollection, isMap, visit } from "yaml";
+import { printDuration } from "./scalars.ts";
+import type { LineSettings, Scenario, ScenarioInput, TargetSettings } from "./schema.ts";
+
+/** A normalised document as YAML that reads back as the same document. */
+export function printScenario(scenario: Scenario): string {
+  return printSettings(writtenForm(scenario));
+}
+
+/** Settings as YAML: maps and lists of single values on one line, clock times in quotes. */
+export function printSettings(settings: unknown): string {
+  const document = new Document(settings);
+  visit(document, {
+    Collection(_, node, path) {
+      const items = isMap(node) ? node.items.map(({ value }) => value) : node.items;
+      if (path.length > 2 && !items.some(isCollection)) node.flow = true;
+    },
+    Scalar(_, node) {
+      if (typeof node.value === "string" && /^\d\d?:\d\d$/.test(node.value)) {
+        node.type = "QUOTE_DOUBLE";
+      }
+    },
+  });
+  return document.toString({ lineWidth: 100, flowCollectionPadding: false });
+}
+
+/** A normalised document as a planner would write it: durations with units. */
+export function writtenForm(scenario: Scenario): ScenarioInput {
+  const { interval, warmUp, target, lines, shifts, plan, surges } = scenario;
+  return {
+    ...scenario,
+    interval: printDuration(interval),
+    warmUp: printDuration(warmUp),
+    target: writtenTarget(target),
+    lines: mapValues(lines, writtenLine),
+    shifts: mapValues(shifts, ({ start, length }) => ({ start, length: printDuration(length) })),
+    plan: Array.isArray(plan)
+      ? plan.map(({ length, ...row }) =>
+          length === undefined ? row : { ...row, length: printDuration(length) },
+        )
+      : plan,
+    surges: surges.map(({ rise, hold, fall, ...surge }) => ({
+      ...surge,
+      rise: printDuration(rise),
+      hold: printDuration(hold),
+      fall: printDuration(fall),
+    })),
+  };
+}
+
+function writtenLine(line: LineSettings): ScenarioInput["lines"][string] {
+  const { bot, handle, patience, firstReply, target } = line;
+  return {
+    ...line,
+    bot: { ...bot, time: printDuration(bot.time) },
+    handle: { ...handle, mean: writtenMean(handle.mean) },
+    patience: patience === "none" ? patience : { ...patience, mean: writtenMean(patience.mean) },
+    firstReply: printDuration(firstReply),
+    target: target ? writtenTarget(target) : undefined,
+  };
+}
+
+function writtenTarget(target: TargetSettings): NonNullable<ScenarioInput["target"]> {
+  const { within, meanResponse, ...rest } = target;
+  return {
+    within: printDuration(within),
+    ...rest,
+    meanResponse: meanResponse === undefined ? undefined : printDuration(meanResponse),
+  };
+}
+
+function writtenMean(mean: number | readonly number[]): string | string[] {
+  return typeof mean === "number" ? printDuration(mean) : mean.map(printDuration);
+}
+
+function mapValues<A, B>(map: Readonly<Record<string, A>>, change: (value: A) => B) {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+}
