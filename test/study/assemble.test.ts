@@ -77,12 +77,22 @@ describe("the notes of a study", () => {
   });
 
   it("are silent on a plain study of ten", () => {
-    expect(study(centre(), new Array(10).fill(day(1, 1))).notes).toEqual([]);
+    expect(
+      study(
+        centre(),
+        Array.from({ length: 10 }, () => day(1, 1)),
+      ).notes,
+    ).toEqual([]);
   });
 
   it("tell of contacts that still waited at the end", () => {
     const sheet = { lines: [{ interval: 3, sums: { offered: 200, waiting: 5 } }] };
-    expect(study(centre(), new Array(10).fill(sheet)).notes).toEqual([
+    expect(
+      study(
+        centre(),
+        Array.from({ length: 10 }, () => sheet),
+      ).notes,
+    ).toEqual([
       "a share of 0.025 of offered contacts still waited when the replay stopped: they are counted as neither answered nor abandoned",
     ]);
   });
@@ -94,7 +104,12 @@ describe("the notes of a study", () => {
       line("b", { patience: lognormal, capacity: 50 }),
       line("c", { firstReplySeconds: 45 }),
     ];
-    expect(study(centre({ lines }), new Array(10).fill({})).notes).toEqual([
+    expect(
+      study(
+        centre({ lines }),
+        Array.from({ length: 10 }, () => ({})),
+      ).notes,
+    ).toEqual([
       "line c: the first reply alone takes 45 s, longer than the target of 30 s, so no contact can be within",
       "the Erlang columns take patience as exponential (a, b)",
       "the Erlang columns leave out customers who balk (a)",
