@@ -1,3 +1,4 @@
+import { shorten } from "../base/display-width.ts";
 import { judge } from "../report/judge.ts";
 import { goalPercent, percentEstimate, seconds } from "../report/numbers.ts";
 import type { Progress } from "../study/replicate.ts";
@@ -27,7 +28,7 @@ export function progressLine(
 
 const ERASE_LINE = "\u001b[K";
 
-/** `███████░░░░░ 6/10  61.2 ± 0.5 % within 30 s: missed so far (90 %), 12 s to go` */
+/** `██████░░░░ 6/10  61.2 ± 0.5 % within 30 s: missed (90 %), 12 s left`, at most 79 columns. */
 export function progressText(
   { finished, wanted, withinShare }: Progress,
   target: { readonly withinSeconds: number; readonly share: number },
@@ -37,18 +38,18 @@ export function progressText(
   const bar = "█".repeat(filled) + "░".repeat(BAR - filled);
   const share = `${percentEstimate(withinShare)} % within ${seconds(target.withinSeconds)}`;
   const judgement = judge(withinShare, target.share, "atLeast");
-  const verdict = `${judgement} so far (${goalPercent(target.share)} %)`;
+  const verdict = `${judgement} (${goalPercent(target.share)} %)`;
   const left = ((elapsedMilliseconds / finished) * (wanted - finished)) / 1000;
-  return `${bar} ${finished}/${wanted}  ${share}: ${verdict}, ${duration(left)} to go`;
+  const text = `${bar} ${finished}/${wanted}  ${share}: ${verdict}, ${duration(left)} left`;
+  // A line that breaks could not be taken back.
+  return shorten(text, 79);
 }
 
-const BAR = 12;
+const BAR = 10;
 
-/** `8 s`, `2 min 5 s`, `1 h 10 min` */
+/** `8 s`, `3 min`, `1 h 10 min`, rounded up. */
 function duration(value: number): string {
-  const whole = Math.ceil(value);
-  if (whole < 60) return `${whole} s`;
-  const minutes = Math.floor(whole / 60);
-  if (minutes < 60) return `${minutes} min ${whole % 60} s`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (value <= 60) return `${Math.ceil(value)} s`;
+  const minutes = Math.ceil(value / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

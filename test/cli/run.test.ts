@@ -97,7 +97,7 @@ describe("crest run", () => {
     const shown = effects.said.note.split("\r\u001b[K");
     expect(shown).toHaveLength(7);
     expect(shown[3]).toMatch(
-      /^██████░░░░░░ 2\/4 {2}\d+\.\d ± \d+\.\d % within 30 s: (met|missed|unclear) so far \(80 %\), \d+ s to go$/,
+      /^█████░░░░░ 2\/4 {2}\d+\.\d ± \d+\.\d % within 30 s: (met|missed|unclear) \(80 %\), \d+ s left$/,
     );
     expect(shown.at(-1)).toBe("");
   });
