@@ -1,0 +1,1 @@
+export { workersRunner } from "./runner/workers.ts";
