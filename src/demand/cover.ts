@@ -1,5 +1,5 @@
 import { UserError } from "../base/errors.ts";
-import { instantsOf, localOf } from "./clock.ts";
+import { instantOf, localOf } from "./clock.ts";
 import type { StepVolumes } from "./curve.ts";
 import { printStep, type VolumeTable } from "./volume.ts";
 
@@ -47,10 +47,7 @@ export function coverReplay(table: VolumeTable, options: CoverOptions): StepVolu
     const direction = step < horizonFirst ? 1 : -1;
     const local = localOf(timeZone, table.startInstant + step * stepSeconds);
     for (let days = 1; days <= DAYS_MAX; days++) {
-      const [instant] = instantsOf(timeZone, local + direction * days * DAY);
-      // A time that the clocks skip on that day: the next day has it.
-      if (instant === undefined) continue;
-      const other = Math.floor(stepOf(instant));
+      const other = Math.floor(stepOf(instantOf(timeZone, local + direction * days * DAY)));
       const volume = given[other];
       if (volume !== undefined && !Number.isNaN(volume)) return volume;
       const inHorizon = other >= horizonFirst && other < horizonEnd;

@@ -134,7 +134,7 @@ function edgeVolume(a: number, b: number): number {
 const CURVATURE = 1e-5;
 const CUTS_MAX = 12;
 
-/** Cuts a smooth rate in halves until every piece is linear within CURVATURE. */
+/** Cuts a rate without corners in halves until every piece is linear within CURVATURE. */
 function linearPieces(
   rate: (time: number) => number,
   start: number,
@@ -143,12 +143,16 @@ function linearPieces(
   cuts = 0,
 ): void {
   const [a, b] = [rate(start), rate(end)];
-  const middle = (start + end) / 2;
-  const m = rate(middle);
-  if (cuts === CUTS_MAX || Math.abs(m - (a + b) / 2) <= CURVATURE * Math.max(a, b, m)) {
+  // Three points: a cubic may cross its chord in the middle.
+  const isLinear = [0.25, 0.5, 0.75].every((share) => {
+    const exact = rate(start + share * (end - start));
+    return Math.abs(exact - (a + share * (b - a))) <= CURVATURE * Math.max(a, b, exact);
+  });
+  if (isLinear || cuts === CUTS_MAX) {
     emit(start, a, b);
     return;
   }
+  const middle = (start + end) / 2;
   linearPieces(rate, start, middle, emit, cuts + 1);
   linearPieces(rate, middle, end, emit, cuts + 1);
 }

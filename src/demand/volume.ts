@@ -297,8 +297,11 @@ function bestGrid(sorted: readonly number[]): { stepSeconds: number; anchor: num
   const [start = 0] = instants;
   const end = instants.at(-1) ?? 0;
   const distances = instants.slice(1).map((instant, i) => instant - (instants[i] as number));
+  // Longer distances are gaps; if there is nothing else, the shortest of them is reported.
+  const shortest = distances.reduce((least, distance) => Math.min(least, distance), end - start);
+  const steps = distances.filter((distance) => distance <= Math.max(HOUR, shortest));
   let best = { stepSeconds: HOUR, anchor: start % HOUR, agreement: 0 };
-  for (const [stepSeconds] of byFrequency(distances).slice(0, CANDIDATES_MAX)) {
+  for (const [stepSeconds] of byFrequency(steps).slice(0, CANDIDATES_MAX)) {
     const [anchor, onGrid] = byFrequency(instants.map((instant) => instant % stepSeconds))[0] as [
       number,
       number,
