@@ -108,19 +108,20 @@ function describe(effects: Effects, done: (code: number) => void): Command {
   verb(program, "erlang", "answer a staffing question with the Erlang formulas")
     .option("--load <erlangs>", "offered load")
     .option("--per-hour <contacts>", "offered contacts per hour, instead of --load")
-    .option("--handle <seconds>", "mean handle time")
-    .option("--agents <n>", "agents (slots)")
-    .option("--within <seconds>", "answer within this time")
-    .option("--share <share>", "share to answer within that time, in [0, 1]")
+    .option("--handle <seconds>", "mean handle time (default with --load: 180)")
+    .option("--agents <n>", "agents (slots) at work; without it, how many does it take?")
+    .option("--within <seconds>", "answer within this time (default: 30)")
+    .option("--share <share>", "share to answer within that time, in [0, 1) (default: 0.9)")
     .option("--patience <seconds>", "mean patience: Erlang A instead of Erlang C")
     .option("--batch <file>", "a question a row: CSV with columns of these names")
-    .option("--json", "print one JSON document instead of text")
+    .option("--json", "print one JSON document instead of text or CSV")
     .addHelpText(
       "after",
       examples(
-        "crest erlang --per-hour 360 --handle 240 --agents 28 --within 20",
-        "crest erlang --load 24 --handle 240 --within 20 --share 0.8 --patience 120",
-      ),
+        "crest erlang --per-hour 200 --handle 180 --within 20 --share 0.8",
+        "crest erlang --load 24 --handle 240 --agents 28 --patience 120",
+        "crest erlang --batch hours.csv --within 20 --share 0.8 > answers.csv",
+      ) + "\n\nWith --batch the other options stand for empty cells and missing columns.",
     )
     .action(async (options) => done(await (await import("./erlang.ts")).erlang(options, effects)));
 

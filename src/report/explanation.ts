@@ -1,5 +1,5 @@
 import { displayWidth } from "../base/display-width.ts";
-import type { Explanation } from "../scenario/explain.ts";
+import type { Explanation } from "../scenario/explanation.ts";
 import type { Colours } from "./colours.ts";
 import { PAGE_WIDTH, wrap } from "./text.ts";
 
