@@ -38,7 +38,7 @@ export function log(x: number): number {
   const carry = (high + 0x95f64) & 0x100000;
   words[HIGH] = high | (carry ^ 0x3ff00000);
   k += carry >> 20;
-  const f = (float[0] as number) - 1;
+  const f = float[0] - 1;
   if ((0x000fffff & (2 + high)) < 3) return logNearOne(f, k);
 
   const s = f / (2 + f);
