@@ -1,6 +1,6 @@
 import type { Colours } from "./colours.ts";
 import type { Criterion } from "./judge.ts";
-import { fixed, goalPercent, halfWidth, percent, plusMinus, seconds } from "./numbers.ts";
+import { NONE, fixed, goalPercent, halfWidth, percent, plusMinus, seconds } from "./numbers.ts";
 import { table } from "./table.ts";
 
 /** A line for everything the target asks for: how it went, and how far from the goal. */
@@ -57,6 +57,7 @@ const WORDS = {
 } as const;
 
 function valueOf({ what, estimate: { mean } }: Criterion, range: string): string {
+  if (mean === null) return NONE;
   return what === "meanResponse" ? `${fixed(mean, 1)}${range} s` : `${percent(mean)}${range} %`;
 }
 

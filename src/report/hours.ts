@@ -26,20 +26,23 @@ export function datesOf(rows: readonly Started[]): readonly string[] {
 }
 
 /**
- * Hours that are marked, neighbours joined: `17:00-24:00, 00:00-02:00`. Over several days each range
- * carries its date and ends with its day; the longest list names eight ranges.
+ * Hours that are marked, neighbours joined: `17:00-24:00, 00:00-02:00`. Over several days a range
+ * ends with its day, and the first of a day carries the date; the longest list has eight ranges.
  */
 export function rangesOf(hours: readonly Started[], marked: readonly boolean[]): string {
   const dated = datesOf(hours).length > 1;
   const ranges: string[] = [];
+  let date = "";
   for (let first = 0; first < hours.length; first++) {
     if (!marked[first]) continue;
-    const from = (hours[first] as Started).start;
+    const from = startOf(hours, first);
     const joins = (next: number) =>
       marked[next] && (!dated || dateOf(startOf(hours, next)) === dateOf(from));
     let last = first;
     while (joins(last + 1)) last++;
-    ranges.push(`${dated ? `${dateOf(from)} ` : ""}${clock(from)}-${endOf(hours, last)}`);
+    const label = dated && dateOf(from) !== date ? `${dateOf(from)} ` : "";
+    date = dateOf(from);
+    ranges.push(`${label}${clock(from)}-${endOf(hours, last)}`);
     first = last;
   }
   const shown = ranges.slice(0, RANGES_MAX).join(", ");
@@ -52,13 +55,17 @@ function startOf(hours: readonly Started[], index: number): string {
   return hours[index]?.start ?? "";
 }
 
-/** Clock time at which an hour ends, by the start of the next where there is one: clocks may change. */
+/**
+ * Clock time at which an hour ends: by the start of the next where there is one, for clocks may
+ * change; an hour that stands twice ends an hour after it starts all the same.
+ */
 function endOf(hours: readonly Started[], index: number): string {
-  const next = hours[index + 1];
   const start = startOf(hours, index);
-  const end = next
-    ? clock(next.start)
-    : `${String((Number(start.slice(11, 13)) + 1) % 24).padStart(2, "0")}${start.slice(13, 16)}`;
+  const next = startOf(hours, index + 1);
+  const end =
+    next > start
+      ? clock(next)
+      : `${String((Number(start.slice(11, 13)) + 1) % 24).padStart(2, "0")}${start.slice(13, 16)}`;
   return end === "00:00" ? "24:00" : end;
 }
 

@@ -21,9 +21,9 @@ export function verdictText(study: Study, colours: Colours): string {
     "",
     criteriaTable(criteria, colours),
     "",
-    ...[daysMet(study), failingHours(study), worst(study)].map((line) =>
-      wrap(line, { indent: "  " }),
-    ),
+    ...[daysMet(study), failingHours(study), worst(study)]
+      .filter((line) => line !== "")
+      .map((line) => wrap(line, { indent: "  " })),
   ].join("\n");
 }
 

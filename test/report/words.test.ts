@@ -73,6 +73,19 @@ describe("hours", () => {
     expect(dayLabel("2026-11-11")).toBe("2026-11-11 Wed");
   });
 
+  it("dates only the first range of a day", () => {
+    const two = [...day([21, 22, 23]), ...day([0], 12)];
+    expect(rangesOf(two, [true, false, true, true])).toBe(
+      "2026-11-11 21:00-22:00, 23:00-24:00, 2026-11-12 00:00-01:00",
+    );
+  });
+
+  it("ends an hour that stands twice, when clocks go back, after an hour", () => {
+    const back = day([0, 1, 1, 2]);
+    expect(rangesOf(back, [false, true, false, false])).toBe("01:00-02:00");
+    expect(rangesOf(back, [true, true, true, false])).toBe("00:00-02:00");
+  });
+
   it("stops after eight ranges", () => {
     expect(
       rangesOf(
