@@ -88,7 +88,7 @@ export function erlangA(input: ErlangAInput): ErlangA {
   return {
     waitShare: waiting / total,
     abandonShare,
-    answeredWithinShare: (free + perDensity * curve.answered) / total,
+    answeredWithinShare: Math.min(1, (free + perDensity * curve.answered) / total),
     waitSecondsMean: abandonShare * patienceSeconds,
     occupancy: Math.min(1, ((load / agents) * freeAfterArrival + waiting) / total),
   };
