@@ -16,7 +16,7 @@ const SKY = "#a6cee8";
 /** VERMILION at a third of its strength, on white. */
 const SHORT = "#f2c7aa";
 const GREY = "#5f6368";
-export const FONT_FAMILY = "DejaVu Sans, Noto Sans CJK SC, sans-serif";
+const FONT_FAMILY = "DejaVu Sans, Noto Sans CJK SC, sans-serif";
 
 /**
  * Agents on shift against agents needed, over the share of contacts in time, as SVG text. Title,

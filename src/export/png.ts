@@ -42,8 +42,8 @@ const DEJAVU = ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"].map((file) =>
 /** Chinese, Japanese and Korean letters, and their punctuation. */
 const CJK = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u;
 
-/** Where Debian, Arch, Fedora, macOS and Windows keep a CJK font. */
-const CJK_FONTS = [
+/** Where Debian, Arch, Fedora, macOS and Windows keep a CJK font; the first that is there is taken. */
+export const CJK_FONTS: readonly string[] = [
   "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
   "/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc",
   "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc",

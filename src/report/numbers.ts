@@ -48,11 +48,6 @@ export function percentEstimate(estimate: Estimate, decimals = 1): string {
   return percent(estimate.mean, decimals) + plusMinus(half === null ? null : half * 100, decimals);
 }
 
-/** `68.1 ± 1.2`: any other quantity with half its interval. */
-export function estimate(value: Estimate, decimals: number): string {
-  return fixed(value.mean, decimals) + plusMinus(halfWidth(value), decimals);
-}
-
 /** `30 s`, `2.5 s` */
 export function seconds(value: number): string {
   return `${Number(value.toFixed(3))} s`;

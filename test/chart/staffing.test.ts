@@ -1,9 +1,10 @@
+import { existsSync } from "node:fs";
 import { Resvg } from "@resvg/resvg-js";
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { staffingChart } from "../../src/chart/staffing.ts";
 import { timeAxis } from "../../src/chart/time-axis.ts";
-import { pngOf } from "../../src/export/png.ts";
+import { CJK_FONTS, pngOf } from "../../src/export/png.ts";
 import { madeStudy } from "../report/fixture.ts";
 
 const { document } = parseHTML("<!doctype html><html><body></body></html>");
@@ -72,6 +73,12 @@ describe("the time axis", () => {
 });
 
 describe("PNG", () => {
+  it("says so when there is no font for Chinese text", () => {
+    const { notes } = pngOf(chartOf({ ...madeStudy(), scenario: "双11大促" }));
+    const found = CJK_FONTS.some((file) => existsSync(file));
+    expect(notes).toEqual(found ? [] : [expect.stringMatching(/^no Chinese font was found: /)]);
+  });
+
   it("is a picture with text in it, twice the size of the drawing", () => {
     const { png, notes } = pngOf(chartOf());
     const view = new DataView(png.buffer, png.byteOffset);
