@@ -44,7 +44,7 @@ export function calendarOf(scenario: Timing): Calendar {
   const endLocal = localOf(timeZone, startInstant + horizonSeconds);
   const wholeDays = (endLocal - startLocal) % DAY === 0 || hours % 24 === 0;
   const { warmUp, close } = closing(scenario, wholeDays);
-  const fromSeconds = -warmUp;
+  const fromSeconds = 0 - warmUp; // -warmUp would be -0 without one
   const toSeconds = horizonSeconds + (close === "follow" ? FOLLOW_SECONDS : 0);
 
   const dayStart = (day: number): number =>

@@ -1,4 +1,4 @@
-import { type Check, checkHourly, unknownName } from "./check.ts";
+import { type Check, checkHourly, isUnknown, unknownName } from "./check.ts";
 import type { PlanRow } from "./schema.ts";
 import type { Path } from "./tree.ts";
 
@@ -33,7 +33,7 @@ export function checkRows(
   for (const [index, row] of rows.entries()) {
     const path = pathOf(index);
     const { group, shift } = row;
-    if (!names("groups").includes(group)) {
+    if (isUnknown(group, names("groups"))) {
       report([...path, "group"], unknownName("group", group, names("groups")));
     }
     if (shift !== undefined && !names("shifts").includes(shift)) {

@@ -16,6 +16,11 @@ export interface Check {
   readonly reportKey: (path: Path, rule: string) => void;
 }
 
+/** Whether `name` is none of the names there are; where there are none at all that is the problem. */
+export function isUnknown(name: string, known: readonly string[]): boolean {
+  return known.length > 0 && !known.includes(name);
+}
+
 /** `must name a line; there is live, local; did you mean live?` */
 export function unknownName(kind: string, name: string, known: readonly string[]): string {
   const listed = known.length === 0 ? `there is no ${kind}` : `there is ${known.join(", ")}`;

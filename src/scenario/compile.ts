@@ -221,7 +221,7 @@ function targetSpec(target: TargetSettings, { windows }: Scenario): TargetSpec {
     windows: Int32Array.from(target.windows, (name) =>
       windows.findIndex((window) => window.name === name),
     ),
-    occupancyMax: target.occupancyMax ?? 1,
+    occupancyMax: target.occupancyMax,
   };
 }
 

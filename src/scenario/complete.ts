@@ -1,20 +1,24 @@
 import { calendarOf, closing, DEFAULT_START } from "./calendar.ts";
-import type { ParsedScenario, Scenario, TargetSettings } from "./schema.ts";
+import type { ParsedScenario, ParsedTarget, Scenario, TargetSettings } from "./schema.ts";
 
-/** The default for `occupancyMax`. */
-const OCCUPANCY_MAX = 0.9;
+/** The target of a scenario that names none. */
+const TARGET = { within: 30, share: 0.9, windows: [], occupancyMax: 0.9 };
 
 /** Fills in the defaults that depend on other settings. */
 export function complete(scenario: ParsedScenario): Scenario {
   const { wholeDays } = calendarOf(scenario);
-  const target = withOccupancy(scenario.target, OCCUPANCY_MAX);
+  const target = targetOf(scenario.target, TARGET);
   const lines = Object.entries(scenario.lines).map(([name, line]) => {
     const { volume } = line;
     const { file, column = name, missing = "error" } = volume;
-    const own = line.target ? { target: withOccupancy(line.target, target.occupancyMax) } : {};
+    const { target: own, ...settings } = line;
     return [
       name,
-      { ...line, volume: file === undefined ? volume : { file, column, missing }, ...own },
+      {
+        ...settings,
+        volume: file === undefined ? volume : { file, column, missing },
+        ...(own ? { target: targetOf(own, target) } : {}),
+      },
     ] as const;
   });
   const { title, notes, start = DEFAULT_START, hours, timeZone, interval } = scenario;
@@ -39,6 +43,13 @@ export function complete(scenario: ParsedScenario): Scenario {
   };
 }
 
-function withOccupancy(target: TargetSettings, occupancyMax: number | undefined) {
-  return { ...target, occupancyMax: target.occupancyMax ?? occupancyMax ?? OCCUPANCY_MAX };
+/** What a target does not say it takes from `base`, but for what a day need not have. */
+function targetOf(target: ParsedTarget, base: TargetSettings): TargetSettings {
+  const {
+    within = base.within,
+    share = base.share,
+    occupancyMax = base.occupancyMax,
+    ...rest
+  } = target;
+  return { within, share, ...rest, occupancyMax };
 }

@@ -4,8 +4,8 @@ import { type Calendar, calendarOf, clockSeconds, isInWindow, momentOf } from ".
 import type { Draft } from "./draft.ts";
 import { keyProblemOf, problemOf } from "./issues.ts";
 import { checkPlan } from "./check-plan.ts";
-import { type Check, checkHourly, unknownName } from "./check.ts";
-import type { LineSettings, TargetSettings } from "./schema.ts";
+import { type Check, checkHourly, isUnknown, unknownName } from "./check.ts";
+import type { ParsedLine, ParsedTarget } from "./schema.ts";
 import { didYouMean } from "./suggest.ts";
 import { type Path, type TreeMap, treeAt } from "./tree.ts";
 
@@ -23,6 +23,13 @@ export function crossProblems(draft: Draft): readonly Problem[] {
   };
   const calendar = checkTime(check);
   checkWindows(check, calendar);
+  for (const [section, kind] of [
+    ["lines", "line"],
+    ["groups", "group"],
+  ] as const) {
+    const isEmpty = draft.sound(section) && check.names(section).length === 0;
+    if (isEmpty) check.report([section], `must have at least one ${kind}`);
+  }
   checkLines(check);
   checkGroups(check);
   checkPlan(check);
@@ -75,7 +82,7 @@ function checkWindows({ draft, scenario, report }: Check, calendar: Calendar | n
     }
     if (window.from === window.to) report([...path, "to"], "must differ from from");
   }
-  const checkTarget = (target: TargetSettings, path: Path): void => {
+  const checkTarget = (target: ParsedTarget, path: Path): void => {
     const used = new Set<string>();
     for (const [index, name] of target.windows.entries()) {
       const window = windows.find((window) => window.name === name);
@@ -130,7 +137,7 @@ function checkLines(check: Check): void {
   }
 }
 
-function checkVolume({ report, reportKey }: Check, name: string, { volume }: LineSettings): void {
+function checkVolume({ report, reportKey }: Check, name: string, { volume }: ParsedLine): void {
   const path = ["lines", name, "volume"];
   const kinds = (["file", "perHour", "hourly"] as const).filter(
     (kind) => volume[kind] !== undefined,
@@ -150,7 +157,7 @@ function checkGroups({ scenario, names, report }: Check): void {
     for (const [index, line] of lines.entries()) {
       const path = ["groups", name, "lines", index];
       if (lines.indexOf(line) < index) report(path, "must not stand twice");
-      if (!names("lines").includes(line)) report(path, unknownName("line", line, names("lines")));
+      if (isUnknown(line, names("lines"))) report(path, unknownName("line", line, names("lines")));
     }
   }
 }
@@ -158,7 +165,7 @@ function checkGroups({ scenario, names, report }: Check): void {
 function checkSurges({ draft, scenario, names, report }: Check, calendar: Calendar | null): void {
   for (const [index, surge] of scenario.surges.entries()) {
     const path = ["surges", draft.numbers("surges")[index] ?? index];
-    if (!names("lines").includes(surge.line)) {
+    if (isUnknown(surge.line, names("lines"))) {
       report([...path, "line"], unknownName("line", surge.line, names("lines")));
     }
     if (surge.rise + surge.hold + surge.fall === 0) {

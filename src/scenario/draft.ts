@@ -67,7 +67,9 @@ function withoutPaths(raw: Raw, paths: readonly Path[]): Raw {
     const names = paths.filter(([key]) => key === section).map(([, name]) => name);
     const value = left[section];
     if (!SECTIONS.includes(section) || names.includes(undefined) || typeof value !== "object") {
-      delete left[section];
+      // Lines and groups are required; everything else has a default.
+      if (section === "lines" || section === "groups") left[section] = {};
+      else delete left[section];
     } else if (Array.isArray(value)) {
       left[section] = value.filter((_, index) => !names.includes(index));
     } else {

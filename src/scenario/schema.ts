@@ -41,10 +41,20 @@ const coefficient = number(0, 10);
 
 const target = z.strictObject(
   {
-    within: longerThanZero.meta(
-      describe("Response (wait in queue + first reply) that counts as in time."),
-    ),
-    share: share.meta(describe("Share of offered contacts that must be within.")),
+    within: longerThanZero
+      .optional()
+      .meta(
+        describe(
+          "Response (wait in queue + first reply) that counts as in time. Default: 30s, for a line that of the scenario.",
+        ),
+      ),
+    share: share
+      .optional()
+      .meta(
+        describe(
+          "Share of offered contacts that must be within. Default: 0.9, for a line that of the scenario.",
+        ),
+      ),
     meanResponse: longerThanZero
       .optional()
       .meta(describe("Mean response allowed. Default: not asked for.")),
@@ -359,7 +369,7 @@ export const scenarioSchema = z.strictObject(
       .array(window, rule("must be a list of windows"))
       .prefault([])
       .meta(describe("Parts of the day reported on their own.")),
-    target: target.prefault({ within: "30s", share: 0.9 }).meta(describe("What makes a day good.")),
+    target: target.prefault({}).meta(describe("What makes a day good.")),
     busyDay: z
       .strictObject(
         {
@@ -375,13 +385,9 @@ export const scenarioSchema = z.strictObject(
       )
       .prefault({})
       .meta(describe("How much busier or quieter a day may turn out as a whole.")),
-    lines: z
-      .record(name, line, map)
-      .refine((lines) => Object.keys(lines).length > 0, "must name at least one line")
-      .meta(describe("Lines of business, by name.")),
+    lines: z.record(name, line, map).meta(describe("Lines of business, by name.")),
     groups: z
       .record(name, group, map)
-      .refine((groups) => Object.keys(groups).length > 0, "must name at least one group")
       .meta(describe("Groups of agents with the same skills, by name.")),
     shifts: z.record(name, shift, map).prefault({}).meta(describe("Shifts, by name.")),
     plan: plan
@@ -398,19 +404,26 @@ export const scenarioSchema = z.strictObject(
 /** What a planner may write. */
 export type ScenarioInput = z.input<typeof scenarioSchema>;
 type Output = z.output<typeof scenarioSchema>;
+/** The document before defaults that depend on other settings are filled in. */
+export type ParsedScenario = Output;
 /** The normalised document: durations in seconds, shares in [0, 1], every default filled in. */
-export type Scenario = Omit<Output, "start" | "warmUp" | "close"> & {
+export type Scenario = Omit<Output, "start" | "warmUp" | "close" | "target" | "lines"> & {
   start: string;
   warmUp: number;
   close: "follow" | "serve" | "drop";
+  target: TargetSettings;
+  lines: Record<string, LineSettings>;
 };
-/** The document before defaults that depend on other settings are filled in. */
-export type ParsedScenario = Output;
-export type LineSettings = Output["lines"][string];
+export type ParsedLine = Output["lines"][string];
+export type LineSettings = Omit<ParsedLine, "target"> & { target?: TargetSettings };
+export type ParsedTarget = Output["target"];
+export type TargetSettings = ParsedTarget & {
+  within: number;
+  share: number;
+  occupancyMax: number;
+};
 export type GroupSettings = Output["groups"][string];
-export type TargetSettings = Output["target"];
 export type PlanRow = z.output<typeof planRow>;
-export type PatienceSettings = LineSettings["patience"];
 
 /** JSON Schema (2020-12) of what a planner may write, for editors. */
 export function scenarioJsonSchema(): Record<string, unknown> {

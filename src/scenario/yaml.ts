@@ -1,4 +1,14 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import {
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  Parser,
+} from "yaml";
 import { type Problem, UserError } from "../base/errors.ts";
 import { refuseBinary } from "../demand/plain-text.ts";
 import { type Path, type Place, printPath, type Tree, type TreeEntry } from "./tree.ts";
@@ -14,7 +24,8 @@ const DEPTH_MAX = 60;
  */
 export function readYaml(text: string, file: string): Tree {
   if (text.length > CHARACTERS_MAX) {
-    throw new UserError([{ file, rule: `must not have more than ${CHARACTERS_MAX} characters` }]);
+    const rule = `must not have more than ${CHARACTERS_MAX} characters`;
+    throw new UserError([{ file, rule }], "keep volumes and plans in CSV files");
   }
   refuseBinary(text, file, "name a scenario written in YAML");
   const counter = new LineCounter();
@@ -30,6 +41,8 @@ export function readYaml(text: string, file: string): Tree {
 
   let values = 0;
   const open = new Set<unknown>();
+  const anchors = new Map<string, unknown>();
+  let aliases = 0;
   const convert = (node: unknown, place: Place, path: Path): Tree => {
     const scalar = (value: string | number | boolean | null, source: string): Tree => ({
       kind: "scalar",
@@ -42,21 +55,25 @@ export function readYaml(text: string, file: string): Tree {
       throw new UserError([{ ...place, rule }], "write fewer aliases");
     }
     if (isAlias(node)) {
-      const target = node.resolve(document);
+      const target = anchors.get(node.source);
       const rule = !target
         ? "must refer to an anchor that stands before it"
         : open.has(target)
           ? "must not refer to a value it is part of"
           : "";
-      if (rule === "") return convert(target, place, path);
+      if (rule === "") {
+        aliases++;
+        const tree = convert(target, place, path);
+        aliases--;
+        return tree;
+      }
       problems.push({ ...place, path: printPath(path), rule, got: `*${node.source}` });
       return scalar(null, `*${node.source}`);
     }
-    if (open.size > DEPTH_MAX) {
-      throw new UserError([
-        { ...place, rule: `must not be nested deeper than ${DEPTH_MAX} levels` },
-      ]);
-    }
+    if (open.size > DEPTH_MAX) throw new UserError([{ ...place, rule: DEPTH_RULE }], FLATTEN);
+    const anchor = (node as { anchor?: string } | null)?.anchor;
+    // What an alias stands for was met where it was written.
+    if (anchor !== undefined && aliases === 0) anchors.set(anchor, node);
     if (isScalar(node)) {
       const value = node.value as string | number | boolean | bigint | null;
       return scalar(
@@ -107,23 +124,39 @@ export function readYaml(text: string, file: string): Tree {
   return tree;
 }
 
-function parse(text: string, file: string, counter: LineCounter) {
-  try {
-    return parseDocument(text, {
-      lineCounter: counter,
-      prettyErrors: false,
-      uniqueKeys: false,
-      logLevel: "error",
-    });
-  } catch (error) {
-    // The parser is recursive: a file of brackets exhausts the stack.
-    if (!(error instanceof RangeError)) throw error;
-    throw new UserError([{ file, rule: `must not be nested deeper than ${DEPTH_MAX} levels` }]);
+function parse(text: string, file: string, counter: LineCounter): Document.Parsed {
+  const tokens = [...new Parser(counter.addNewLine).parse(text)];
+  // Everything after this is recursive, here and in the library.
+  if (depthOf(tokens) > DEPTH_MAX) throw new UserError([{ file, rule: DEPTH_RULE }], FLATTEN);
+  const composer = new Composer({ prettyErrors: false, uniqueKeys: false });
+  const [document, second] = composer.compose(tokens, true, text.length);
+  if (second) {
+    const { line } = counter.linePos(second.range[0]);
+    throw new UserError([{ file, line, rule: "must be one YAML document" }], "split the file");
   }
+  return document as Document.Parsed;
+}
+
+const FLATTEN = "a scenario needs no more than six";
+const DEPTH_RULE = `must not be nested deeper than ${DEPTH_MAX} levels`;
+
+/** Levels of maps and lists, found without recursion. */
+function depthOf(tokens: readonly CST.Token[]): number {
+  let deepest = 0;
+  const todo = tokens.map((token) => ({ token, depth: 0 }));
+  for (let next = todo.pop(); next; next = todo.pop()) {
+    const { token } = next;
+    const isCollection = "items" in token;
+    const depth = next.depth + (isCollection ? 1 : 0);
+    deepest = Math.max(deepest, depth);
+    const inner = isCollection ? token.items.flatMap(({ key, value }) => [key, value]) : [];
+    if (token.type === "document") inner.push(token.value);
+    for (const token of inner) if (token) todo.push({ token, depth });
+  }
+  return deepest;
 }
 
 function syntaxRule(message: string): string {
   const [first = ""] = message.split("\n");
-  if (first.startsWith("Source contains multiple documents")) return "must be one YAML document";
   return `is not valid YAML: ${first.charAt(0).toLowerCase()}${first.slice(1)}`;
 }

@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { cohortsOf, headLevelsOf, meanHeads } from "../../src/workforce/plan.ts";
+
+const HOUR = 3600;
+const replay = { fromSeconds: -4 * HOUR, toSeconds: 48 * HOUR };
+const eachDay = (hour: number): number[] => [-48, -24, 0, 24, 48].map((day) => (day + hour) * HOUR);
+
+describe("shifts", () => {
+  test("stand on every day the replay reaches, the eve included, sorted by start, then by row", () => {
+    const cohorts = cohortsOf(
+      [
+        { group: 1, heads: 5, lengthSeconds: 8 * HOUR, startSeconds: eachDay(16) },
+        { group: 0, heads: 7, lengthSeconds: 10 * HOUR, startSeconds: eachDay(16) },
+      ],
+      replay,
+    );
+    expect(cohorts.map(({ group, startSeconds }) => [group, startSeconds / HOUR])).toEqual([
+      [1, -8],
+      [0, -8],
+      [1, 16],
+      [0, 16],
+      [1, 40],
+      [0, 40],
+    ]);
+    expect(cohorts[1]).toEqual({
+      group: 0,
+      startSeconds: -8 * HOUR,
+      endSeconds: 2 * HOUR,
+      heads: 7,
+    });
+  });
+
+  test("who leaves as the replay begins, or comes as it ends, is not there", () => {
+    const shift = (start: number) =>
+      cohortsOf(
+        [{ group: 0, heads: 1, lengthSeconds: 8 * HOUR, startSeconds: [start * HOUR] }],
+        replay,
+      );
+    expect([-12, -11.9, 47.9, 48].map((start) => shift(start).length)).toEqual([0, 1, 1, 0]);
+  });
+
+  test("a row without heads makes no cohort", () => {
+    expect(
+      cohortsOf([{ group: 0, heads: 0, lengthSeconds: HOUR, startSeconds: [0] }], replay),
+    ).toEqual([]);
+  });
+});
+
+test("heads per hour: a step where the number changes", () => {
+  const levels = headLevelsOf(2, Int32Array.of(4, 4, 6, 6, 0), -1);
+  expect(levels).toEqual({
+    group: 2,
+    times: Float64Array.of(-HOUR, HOUR, 3 * HOUR),
+    heads: Int32Array.of(4, 6, 0),
+  });
+});
+
+test("mean heads count those of the group for the time they overlap", () => {
+  const plan = {
+    cohorts: [
+      { group: 0, startSeconds: -HOUR, endSeconds: 1.5 * HOUR, heads: 10 },
+      { group: 1, startSeconds: 0, endSeconds: 9 * HOUR, heads: 99 },
+    ],
+    headLevels: [headLevelsOf(0, Int32Array.of(2, 4), 0)],
+  };
+  expect(meanHeads(plan, 0, { fromSeconds: HOUR, toSeconds: 2 * HOUR })).toBe(5 + 4);
+  expect(meanHeads(plan, 0, { fromSeconds: 0, toSeconds: 2 * HOUR })).toBe(7.5 + 3);
+});
