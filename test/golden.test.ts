@@ -1,0 +1,66 @@
+import { readdirSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { main } from "../src/cli/main.ts";
+import { silentWorld } from "./cli/silent.ts";
+import { agree } from "./goldens.ts";
+import { SCENARIOS, shippedTexts } from "./shipped.ts";
+
+/**
+ * Every shipped scenario in small, as a planner sees it: test/golden/SCENARIO has pages, studies and
+ * charts to look at, compared byte for byte.
+ */
+
+/** Settings that make a scenario small; one that is not named here is small as it is. */
+const SMALL: Readonly<Record<string, readonly string[]>> = {
+  "normal-day": ["scale=0.01"],
+  "double-11": ["scale=0.01"],
+};
+
+describe.each(SCENARIOS)("scenarios/%s.yaml", (name) => {
+  const file = `scenarios/${name}.yaml`;
+  const set = ["interval=1h", ...(SMALL[name] ?? [])].flatMap((setting) => ["--set", setting]);
+
+  // Plot tells on the console what it doubts about a chart.
+  const consoles = ["log", "info", "warn", "error"] as const;
+  beforeEach(() => {
+    for (const level of consoles) vi.spyOn(console, level).mockImplementation(() => {});
+  });
+  afterEach(() => {
+    const said = consoles.flatMap((level) => vi.mocked(console[level]).mock.calls);
+    vi.restoreAllMocks();
+    expect(said, "said on the console").toEqual([]);
+  });
+
+  it("prints this page and writes this study and this chart", async () => {
+    const world = silentWorld(shippedTexts());
+    const args = ["run", file, "--replications", "3", "--seed", "1", "--out", "out", ...set];
+    expect(await main(args, world), world.said.note).toBe(0);
+    agree(name, {
+      "page.txt": world.said.out,
+      "staffing.svg": String(world.files.get("out/staffing.svg")),
+      "study.json": byTheHour(String(world.files.get("out/study.json"))),
+    });
+  });
+
+  it("is explained like this", async () => {
+    const world = silentWorld(shippedTexts());
+    expect(await main(["check", file, "--explain"], world), world.said.note).toBe(0);
+    agree(name, { "check.txt": world.said.out });
+  });
+});
+
+describe("test/golden", () => {
+  it("has a folder for each shipped scenario, and no other", () => {
+    const folders = readdirSync("test/golden", { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name);
+    expect(folders.sort()).toEqual([...SCENARIOS].sort());
+  });
+});
+
+/** study.json without its intervals: by the hour they are the hours over again. */
+function byTheHour(text: string): string {
+  const [before, intervals, hours, after] = text.split(/^ {2}"(?:intervals|hours|overloads)": /m);
+  expect(intervals).toBe(hours);
+  return `${before}  "hours": ${hours}  "overloads": ${after}`;
+}
