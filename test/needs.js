@@ -22,7 +22,9 @@ export function browserPath() {
 
 /** Debian packages of what is missing. */
 async function missing() {
-  const { CJK_FONTS } = await import("../dist/export/png.js");
+  const built = new URL("../dist/export/png.js", import.meta.url);
+  if (!existsSync(built)) throw new Error("crest is not built yet: run npm run build");
+  const { CJK_FONTS } = await import(built);
   return [
     ...(BROWSERS.some((file) => existsSync(file)) ? [] : ["chromium"]),
     ...(CJK_FONTS.some((file) => existsSync(file)) ? [] : ["fonts-noto-cjk"]),
