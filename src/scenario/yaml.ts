@@ -15,7 +15,7 @@ import { type Path, type Place, printPath, type Tree, type TreeEntry } from "./t
 
 /** Bounds on what a document may hold; aliases are counted each time they stand for something. */
 const CHARACTERS_MAX = 10_000_000;
-const VALUES_MAX = 200_000;
+const VALUES_MAX = 100_000;
 const DEPTH_MAX = 60;
 
 /**

@@ -19,10 +19,11 @@ interface Case extends Partial<CoverOptions> {
   readonly timeZone?: string;
 }
 
+const local = (text: string): number => readTime(text)?.local as number;
+
 async function cover(options: Case): Promise<StepVolumes> {
   const { from, rows, start, hours, warmUpHours = 0, followHours = 0 } = options;
   const { timeZone = "UTC", missing = "error" } = options;
-  const local = (text: string): number => readTime(text)?.local as number;
   const lines = rows.split(" ").flatMap((contacts, i) => {
     const instant = instantOf(timeZone, local(from)) + i * HOUR;
     return contacts === "-" ? [] : [`${new Date(instant * 1000).toISOString()},${contacts}`];

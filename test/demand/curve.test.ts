@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type CurveOptions,
@@ -138,6 +138,16 @@ describe("pieces", () => {
   });
 });
 
+const factorAt = (
+  { startSeconds, factor, riseSeconds, holdSeconds, fallSeconds }: Surge,
+  time: number,
+): number => {
+  const since = time - startSeconds;
+  const up = riseSeconds === 0 ? 1 : since / riseSeconds;
+  const down = (riseSeconds + holdSeconds + fallSeconds - since) / fallSeconds;
+  return 1 + (factor - 1) * Math.max(0, Math.min(1, up, down));
+};
+
 describe("surges", () => {
   const surge: Surge = {
     startSeconds: 3 * HOUR,
@@ -177,15 +187,6 @@ describe("surges", () => {
     };
     const surges = [surge, other];
     const [plain, curve] = [curveOf(volumes), curveOf(volumes, { surges })];
-    const factorAt = (
-      { startSeconds, factor, riseSeconds, holdSeconds, fallSeconds }: Surge,
-      time: number,
-    ): number => {
-      const since = time - startSeconds;
-      const up = riseSeconds === 0 ? 1 : since / riseSeconds;
-      const down = (riseSeconds + holdSeconds + fallSeconds - since) / fallSeconds;
-      return 1 + (factor - 1) * Math.max(0, Math.min(1, up, down));
-    };
     for (let time = 0.5; time < 6 * HOUR; time += 7) {
       const exact = surges.reduce(
         (rate, surge) => rate * factorAt(surge, time),

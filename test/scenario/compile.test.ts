@@ -73,7 +73,7 @@ describe("what a short scenario leaves out", () => {
       firstHour: -4,
       days: 2,
     });
-    expect([...spec.intervalDays.slice(94, 98)]).toEqual([0, 0, 1, 1]);
+    expect(spec.intervalDays.slice(94, 98)).toEqual(Int32Array.of(0, 0, 1, 1));
     const { edges } = lineOf(spec).arrivals.rate;
     expect([edges[0], edges.at(-1)]).toEqual([-4 * HOUR, 72 * HOUR]);
   });
@@ -83,6 +83,9 @@ describe("what a short scenario leaves out", () => {
     expect(spec.intervalStarts[0]).toBe("2026-01-05T00:00");
   });
 });
+
+const handleWith = async (settings: string): Promise<LineSpec["handle"]> =>
+  lineOf(await load(small().replace("{mean: 3m}", `{mean: 3m, ${settings}}`))).handle;
 
 describe("values in friendly forms", () => {
   test("durations, shares and clock times", async () => {
@@ -107,21 +110,19 @@ plan: [{group: agents, shift: night, heads: 3}, {group: agents, start: "02:00", 
   });
 
   test("laws carry the spread they have", async () => {
-    const handle = async (settings: string): Promise<LineSpec["handle"]> =>
-      lineOf(await load(small().replace("{mean: 3m}", `{mean: 3m, ${settings}}`))).handle;
-    expect(await handle("law: exponential")).toMatchObject({ law: "exponential", cv: 1 });
-    expect(await handle("law: constant")).toMatchObject({ law: "constant", cv: 0 });
-    expect(await handle("law: gamma, cv: 0.5")).toMatchObject({ law: "gamma", cv: 0.5 });
-    expect(await handle("law: gamma, cv: 0")).toMatchObject({ law: "constant", cv: 0 });
+    expect(await handleWith("law: exponential")).toMatchObject({ law: "exponential", cv: 1 });
+    expect(await handleWith("law: constant")).toMatchObject({ law: "constant", cv: 0 });
+    expect(await handleWith("law: gamma, cv: 0.5")).toMatchObject({ law: "gamma", cv: 0.5 });
+    expect(await handleWith("law: gamma, cv: 0")).toMatchObject({ law: "constant", cv: 0 });
   });
 });
 
-describe("lists by hour", () => {
-  const withMeans = (hours: number, means: readonly number[], more = ""): string =>
-    small(more)
-      .replace("hours: 8", `hours: ${hours}`)
-      .replace("mean: 3m", `mean: [${means.map((mean) => `${mean}s`).join(", ")}]`);
+const withMeans = (hours: number, means: readonly number[], more = ""): string =>
+  small(more)
+    .replace("hours: 8", `hours: ${hours}`)
+    .replace("mean: 3m", `mean: [${means.map((mean) => `${mean}s`).join(", ")}]`);
 
+describe("lists by hour", () => {
   test("one value an hour of the horizon; the first and the last stand outside it", async () => {
     const spec = await load(withMeans(3, [10, 20, 30], "warmUp: 2h\nclose: follow\n"));
     expect([...lineOf(spec).handle.meanSeconds].slice(0, 8)).toEqual([
@@ -158,18 +159,20 @@ describe("lists by hour", () => {
   });
 });
 
+const newYork = (start: string, hours: number, more: string): string =>
+  small(`timeZone: America/New_York\n${more}`)
+    .replace("2026-11-11T00:00", start)
+    .replace("hours: 8", `hours: ${hours}`);
+
+const times = (spec: CenterSpec): number[][] =>
+  spec.cohorts.map(({ startSeconds, endSeconds }) => [startSeconds / HOUR, endSeconds / HOUR]);
+
 describe("days on which clocks are changed", () => {
-  const newYork = (start: string, hours: number, more: string): string =>
-    small(`timeZone: America/New_York\n${more}`)
-      .replace("2026-11-11T00:00", start)
-      .replace("hours: 8", `hours: ${hours}`);
   const shifts = `shifts:
   night: {start: "22:00", length: 8h}
   day: {start: "06:00", length: 8h}
 plan: [{group: agents, shift: night, heads: 1}, {group: agents, shift: day, heads: 2}]
 `;
-  const times = (spec: CenterSpec): number[][] =>
-    spec.cohorts.map(({ startSeconds, endSeconds }) => [startSeconds / HOUR, endSeconds / HOUR]);
 
   test("shifts start by the clock and last their length: 23 hours", async () => {
     const spec = await load(newYork("2026-03-08T00:00", 23, `warmUp: 0\nclose: serve\n${shifts}`));
@@ -250,15 +253,16 @@ describe("plans", () => {
   });
 });
 
+const fromFile = (more: string): string =>
+  small()
+    .replace("hours: 8", "hours: 4")
+    .replace("volume: {perHour: 60}", `volume: {file: v.csv}\n    arrivals: {${more}}`);
+
 describe("arrivals", () => {
   const csv = [
     "time,live",
     ...[10, 20.5, 30.5, 40.4].map((n, i) => `2026-11-11T0${i}:00,${n}`),
   ].join("\n");
-  const fromFile = (more: string): string =>
-    small()
-      .replace("hours: 8", "hours: 4")
-      .replace("volume: {perHour: 60}", `volume: {file: v.csv}\n    arrivals: {${more}}`);
 
   test("replay takes whole counts that add up to the rounded total", async () => {
     const spec = await load(fromFile("process: replay"), { "v.csv": csv });

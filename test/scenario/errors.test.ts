@@ -60,7 +60,7 @@ describe("documents that are no scenario", () => {
             .join(", ")}]`,
     );
     const [problem] = await problemsOf(levels.join("\n"));
-    expect(problem).toContain("must not hold more than 200000 values, aliases counted each time");
+    expect(problem).toContain("must not hold more than 100000 values, aliases counted each time");
   });
 
   test("brackets without end", async () => {

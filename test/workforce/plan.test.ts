@@ -5,6 +5,12 @@ const HOUR = 3600;
 const replay = { fromSeconds: -4 * HOUR, toSeconds: 48 * HOUR };
 const eachDay = (hour: number): number[] => [-48, -24, 0, 24, 48].map((day) => (day + hour) * HOUR);
 
+const shift = (start: number) =>
+  cohortsOf(
+    [{ group: 0, heads: 1, lengthSeconds: 8 * HOUR, startSeconds: [start * HOUR] }],
+    replay,
+  );
+
 describe("shifts", () => {
   test("stand on every day the replay reaches, the eve included, sorted by start, then by row", () => {
     const cohorts = cohortsOf(
@@ -31,11 +37,6 @@ describe("shifts", () => {
   });
 
   test("who leaves as the replay begins, or comes as it ends, is not there", () => {
-    const shift = (start: number) =>
-      cohortsOf(
-        [{ group: 0, heads: 1, lengthSeconds: 8 * HOUR, startSeconds: [start * HOUR] }],
-        replay,
-      );
     expect([-12, -11.9, 47.9, 48].map((start) => shift(start).length)).toEqual([0, 1, 1, 0]);
   });
 

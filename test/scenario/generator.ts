@@ -1,0 +1,153 @@
+import * as fc from "fast-check";
+import { stringify } from "yaml";
+
+/** Scenarios as a planner may write them, as YAML. Names are awkward on purpose. */
+
+const names = fc.uniqueArray(
+  fc.constantFrom(
+    "live",
+    "直播",
+    "no",
+    "1e3",
+    "a b",
+    "true",
+    "null",
+    "- x",
+    "8:00",
+    "#c",
+    "it's",
+    "~",
+  ),
+  { minLength: 1, maxLength: 3 },
+);
+const duration = fc.oneof(
+  fc.integer({ min: 1, max: 7200 }).map((seconds) => `${seconds}s`),
+  fc.integer({ min: 1, max: 90 }).map((minutes) => `${minutes}m`),
+  fc.constantFrom("1h30m", "0.5h", "1.25s", "100ms"),
+  fc.double({ min: 0.001, max: 1e4, noNaN: true }),
+);
+const share = fc.oneof(
+  fc.double({ min: 0.01, max: 1, noNaN: true }),
+  fc.integer({ min: 1, max: 100 }).map((percent) => `${percent}%`),
+);
+const cv = fc.double({ min: 0, max: 3, noNaN: true });
+const law = fc.constantFrom("exponential", "lognormal", "gamma", "constant");
+const clock = fc.integer({ min: 0, max: 23 }).map((hour) => `${hour}:00`);
+const byHour = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
+  fc.array(value, { minLength: 24, maxLength: 24 });
+const mean = fc.oneof(duration, byHour(duration));
+const volume = fc.oneof(
+  fc.record({ perHour: fc.double({ min: 0, max: 1e6, noNaN: true }) }),
+  fc.record({ hourly: byHour(fc.integer({ min: 0, max: 1000 })) }),
+  fc.record({
+    file: fc.constantFrom("v.csv", "../a b/v.csv"),
+    missing: fc.constantFrom("error", "zero"),
+  }),
+);
+const optional = { requiredKeys: [] };
+const target = fc.record(
+  { within: duration, share, meanResponse: duration, abandonShareMax: share, occupancyMax: share },
+  optional,
+);
+const patience = fc.oneof(
+  fc.constant("none"),
+  fc.record({ mean, law, cv, balk: share }, { requiredKeys: ["mean"] }),
+);
+const line = fc.record(
+  {
+    volume,
+    arrivals: fc.record(
+      {
+        process: fc.constantFrom("poisson", "replay"),
+        withinHour: fc.constantFrom("flat", "smooth"),
+        hourCv: cv,
+      },
+      optional,
+    ),
+    bot: fc.record({ containment: share, time: duration }, optional),
+    queue: fc.record({ capacity: fc.oneof(fc.constant("none"), fc.nat(100)) }, optional),
+    handle: fc.record({ mean, cv, law }, { requiredKeys: ["mean"] }),
+    patience,
+    firstReply: duration,
+    target,
+  },
+  { requiredKeys: ["volume", "handle"] },
+);
+const heads = fc.nat(500);
+
+const scenario = fc.tuple(names, names).chain(([lines, groups]) => {
+  const group = fc.constantFrom(...groups);
+  const rows = fc.array(
+    fc.oneof(
+      fc.record({ group, shift: fc.constant("day"), heads }),
+      fc.record({
+        day: fc.constant("2026-11-11"),
+        group,
+        start: clock,
+        length: fc.constant("8h"),
+        heads,
+      }),
+    ),
+    { maxLength: 4 },
+  );
+  const surge = fc.record(
+    {
+      line: fc.constantFrom(...lines),
+      at: clock,
+      factor: fc.integer({ min: 0, max: 9 }),
+      rise: duration,
+      hold: duration,
+      fall: duration,
+    },
+    { requiredKeys: ["line", "at", "factor", "hold"] },
+  );
+  return fc.record(
+    {
+      title: fc.string({ maxLength: 20 }).filter((text) => !/\p{Cc}/u.test(text)),
+      notes: fc.array(fc.constantFrom("assumed: yes", "- no", "'", "1"), { maxLength: 2 }),
+      start: fc.constantFrom("2026-11-11T00:00", "2026-11-11 08:00"),
+      hours: fc.constant(24),
+      timeZone: fc.constantFrom("Asia/Shanghai", "UTC", "America/New_York"),
+      interval: fc.constantFrom("15m", "1h", 300),
+      warmUp: duration,
+      close: fc.constantFrom("follow", "serve", "drop"),
+      scale: fc.constantFrom(1, 0.01, "1%", 2),
+      windows: fc.constantFrom(
+        [],
+        [
+          { name: "night", from: "22:00", to: "8:00" },
+          { name: "late", from: "22:00", to: "24:00" },
+        ],
+      ),
+      target,
+      busyDay: fc.record({ cv }, optional),
+      lines: fc.record(Object.fromEntries(lines.map((name) => [name, line]))),
+      groups: fc.record(
+        Object.fromEntries(
+          groups.map((name) => [
+            name,
+            fc.record(
+              {
+                lines: fc.constant(lines),
+                concurrency: fc.integer({ min: 1, max: 9 }),
+                costPerHour: fc.nat(90),
+                pick: fc.constantFrom("longestWait", "preference"),
+              },
+              { requiredKeys: ["lines"] },
+            ),
+          ]),
+        ),
+      ),
+      shifts: fc.constant({ day: { start: "8:00", length: "8h" } }),
+      plan: fc.oneof(
+        rows,
+        fc.constant({ file: "plan.csv" }),
+        fc.record({ group, headsPerHour: byHour(heads) }).map((row) => [row]),
+      ),
+      surges: fc.array(surge, { maxLength: 2 }),
+    },
+    { requiredKeys: ["start", "hours", "lines", "groups", "shifts"] },
+  );
+});
+
+export const anyScenario = scenario.map((document) => stringify(document));
