@@ -17,6 +17,7 @@ import { type Path, type Place, printPath, type Tree, type TreeEntry } from "./t
 const CHARACTERS_MAX = 10_000_000;
 const VALUES_MAX = 100_000;
 const DEPTH_MAX = 60;
+const FAULTS_MAX = 20;
 
 /**
  * Reads YAML into a tree that knows where every value was written. Throws UserError with every
@@ -34,9 +35,13 @@ export function readYaml(text: string, file: string): Tree {
     const { line, col } = counter.linePos(offset ?? 0);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const problems: Problem[] = [...document.errors, ...document.warnings].map(
-    ({ message, pos }) => ({ ...at(pos[0]), rule: syntaxRule(message) }),
+  // After the first one the parser stumbles over every token that follows.
+  const faults = [...document.errors, ...document.warnings].filter(
+    ({ code }, index) => index === 0 || code !== "UNEXPECTED_TOKEN",
   );
+  const problems: Problem[] = faults
+    .slice(0, FAULTS_MAX)
+    .map(({ message, pos }) => ({ ...at(pos[0]), rule: syntaxRule(message) }));
   if (problems.length > 0) throw new UserError(problems, "correct the YAML");
 
   let values = 0;
