@@ -34,14 +34,20 @@ export function instantOf(zone: string, local: number): number {
 const DAY = 86400;
 
 function offsetSeconds(zone: string, instant: number): number {
-  // Clocks are changed on full quarters of an hour, so one look-up serves fifteen minutes.
-  const quarter = Math.floor(instant / 900);
   let offsets = cache.get(zone);
   if (!offsets) cache.set(zone, (offsets = new Map()));
-  let offset = offsets.get(quarter);
+  const day = Math.floor(instant / DAY) * DAY;
+  const before = lookUp(zone, day, offsets);
+  if (before === lookUp(zone, day + DAY, offsets)) return before;
+  // Clocks are changed on full quarters of an hour.
+  return lookUp(zone, Math.floor(instant / 900) * 900, offsets);
+}
+
+function lookUp(zone: string, instant: number, offsets: Map<number, number>): number {
+  let offset = offsets.get(instant);
   if (offset === undefined) {
-    offset = tzOffset(zone, new Date(quarter * 900_000)) * 60;
-    offsets.set(quarter, offset);
+    offset = tzOffset(zone, new Date(instant * 1000)) * 60;
+    offsets.set(instant, offset);
   }
   return offset;
 }
