@@ -98,8 +98,3 @@ export function printLocal(local: number): string {
   const text = new Date(local * 1000).toISOString();
   return text.slice(0, local % 60 === 0 ? 16 : 19);
 }
-
-/** `20:00` */
-export function printClock(local: number): string {
-  return printLocal(local).slice(11, 16);
-}

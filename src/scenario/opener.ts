@@ -5,7 +5,7 @@ import type { Place } from "./tree.ts";
 export type Opener = ((path: string) => AsyncIterable<string>) | Readonly<Record<string, string>>;
 
 /** The text of a file, chunk by chunk. Throws UserError when a plain map does not have it. */
-export async function* openFile(open: Opener, path: string): AsyncGenerator<string, void> {
+async function* openFile(open: Opener, path: string): AsyncGenerator<string, void> {
   if (typeof open === "function") {
     yield* open(path);
   } else if (Object.hasOwn(open, path)) {

@@ -8,7 +8,7 @@ export function printScenario(scenario: Scenario): string {
 }
 
 /** Settings as YAML: maps and lists of single values on one line, clock times in quotes. */
-export function printSettings(settings: unknown): string {
+function printSettings(settings: unknown): string {
   const document = new Document(settings);
   visit(document, {
     Collection(_, node, path) {

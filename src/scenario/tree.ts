@@ -17,13 +17,13 @@ export interface TreeEntry {
   readonly value: Tree;
 }
 
-export interface TreeList {
+interface TreeList {
   readonly kind: "list";
   readonly place: Place;
   readonly items: readonly Tree[];
 }
 
-export interface TreeScalar {
+interface TreeScalar {
   readonly kind: "scalar";
   readonly place: Place;
   readonly value: string | number | boolean | null;
