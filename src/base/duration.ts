@@ -1,8 +1,8 @@
 import { exp } from "./exp.ts";
-import { exponential } from "./exponential.ts";
+import { exponential, fillExponential } from "./exponential.ts";
 import { gamma } from "./gamma.ts";
 import { log } from "./log.ts";
-import { normal } from "./normal.ts";
+import { fillNormal, normal } from "./normal.ts";
 import type { Stream } from "./stream.ts";
 
 const EXPONENTIAL = 0;
@@ -63,12 +63,43 @@ export class Duration {
     }
   }
 
-  /** The duration, of mean 1, that belongs to a draw. */
-  finish(draw: number): number {
-    return this.law === LOGNORMAL ? exp(this.mu + this.sigma * draw) : draw / this.divisor();
+  /** Fills `draws` with draws, in order. */
+  fill(draws: Float64Array): void {
+    const { stream, shape } = this;
+    switch (this.law) {
+      case EXPONENTIAL:
+        fillExponential(stream, draws);
+        break;
+      case LOGNORMAL:
+        fillNormal(stream, draws);
+        break;
+      case GAMMA:
+        for (let i = 0; i < draws.length; i++) draws[i] = gamma(stream, shape);
+        break;
+      case CONSTANT:
+        draws.fill(1);
+        break;
+      default:
+        draws.fill(Number.POSITIVE_INFINITY);
+    }
   }
 
-  private divisor(): number {
-    return this.law === GAMMA ? this.shape : 1;
+  /** The duration, of mean 1, that belongs to a draw. */
+  finish(draw: number): number {
+    return this.law === LOGNORMAL
+      ? exp(this.mu + this.sigma * draw)
+      : this.law === GAMMA
+        ? draw / this.shape
+        : draw;
+  }
+
+  /** Turns the first `count` draws into the durations, of mean 1, that belong to them. */
+  finishAll(draws: Float64Array, count: number): void {
+    const { mu, sigma, shape } = this;
+    if (this.law === LOGNORMAL) {
+      for (let i = 0; i < count; i++) draws[i] = exp(mu + sigma * (draws[i] as number));
+    } else if (this.law === GAMMA) {
+      for (let i = 0; i < count; i++) draws[i] = (draws[i] as number) / shape;
+    }
   }
 }

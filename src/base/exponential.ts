@@ -35,3 +35,8 @@ export function exponential(stream: Stream): number {
     if (low + stream.uniform() * (high - low) < exp(-x)) return x;
   }
 }
+
+/** Fills `draws` with exponential variates of mean 1, in order. */
+export function fillExponential(stream: Stream, draws: Float64Array): void {
+  for (let i = 0; i < draws.length; i++) draws[i] = exponential(stream);
+}

@@ -27,7 +27,7 @@ export function normal(stream: Stream): number {
     const u = ((bits >>> 8) * 536870912 + (stream.bits() >>> 3)) * TWO_MINUS_53 * 2 - 1;
     const x = u * (WIDTHS[layer] as number);
     if (Math.abs(x) < (WIDTHS[layer + 1] as number)) return x;
-    if (layer === 0) return u < 0 ? -tail(stream) : tail(stream);
+    if (layer === 0) return (u < 0 ? -1 : 1) * tail(stream);
     const low = DENSITIES[layer] as number;
     const high = DENSITIES[layer + 1] as number;
     if (low + stream.uniform() * (high - low) < exp((-x * x) / 2)) return x;
@@ -41,4 +41,9 @@ function tail(stream: Stream): number {
     const y = -log(stream.open());
     if (y + y > x * x) return TAIL + x;
   }
+}
+
+/** Fills `draws` with standard normal variates, in order. */
+export function fillNormal(stream: Stream, draws: Float64Array): void {
+  for (let i = 0; i < draws.length; i++) draws[i] = normal(stream);
 }

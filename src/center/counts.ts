@@ -10,6 +10,8 @@ export class Counts {
   readonly lineSums: Float64Array;
   readonly groupSums: Float64Array;
   readonly waits: Uint32Array;
+  /** Wait in queue of the contact to be booked next: a field and not an argument, which may be boxed. */
+  waitSeconds = 0;
   private readonly lines: number;
   private readonly groups: number;
   private readonly intervals: number;
@@ -57,15 +59,16 @@ export class Counts {
   }
 
   /** A contact joins the queue. */
-  offered(interval: number, line: number, workSeconds: number): void {
+  offered(interval: number, line: number, contact: { readonly workSeconds: number }): void {
     const at = (interval * this.lines + line) * LINE_FIELDS;
     const sums = this.lineSums;
     sums[at + LineField.offered] = (sums[at + LineField.offered] as number) + 1;
-    sums[at + LineField.work] = (sums[at + LineField.work] as number) + workSeconds;
+    sums[at + LineField.work] = (sums[at + LineField.work] as number) + contact.workSeconds;
   }
 
   /** A contact that joined in `interval` gets an agent of `group` after `waitSeconds`. */
-  answered(interval: number, line: number, group: number, waitSeconds: number): void {
+  answered(interval: number, line: number, group: number): void {
+    const { waitSeconds } = this;
     const pair = this.pairs[line * this.groups + group] as number;
     const at = (interval * this.pairCount + pair) * PAIR_FIELDS;
     const answers = this.answers;
@@ -80,7 +83,8 @@ export class Counts {
   }
 
   /** A contact that joined in `interval` ended as `outcome` (LineField) after `waitSeconds`, unanswered. */
-  unanswered(interval: number, line: number, outcome: number, waitSeconds: number): void {
+  unanswered(interval: number, line: number, outcome: number): void {
+    const { waitSeconds } = this;
     this.addLine(interval, line, outcome, 1);
     this.addLine(interval, line, LineField.waitOffered, waitSeconds);
     if (outcome !== LineField.abandoned) return;

@@ -53,7 +53,7 @@ export class Floor {
   private joinLine = 0;
   private joinTime = FOREVER;
 
-  private now: number;
+  private now = 0;
   /** Interval of the horizon that `now` lies in, and the next edge at which something is booked. */
   private interval = NO_INTERVAL;
   private nextEdge = 0;
@@ -108,9 +108,13 @@ export class Floor {
         if (this.passEdge()) break;
         continue;
       }
+      this.hash.time = time;
       if (joins) {
         this.now = time;
-        this.join(this.joinLine);
+        const line = this.joinLine;
+        this.join(line, this.inflows[line] as Inflow);
+        (this.inflows[line] as Inflow).next();
+        this.findJoin();
         continue;
       }
       calendar.take();
@@ -149,37 +153,28 @@ export class Floor {
   }
 
   /** The line's next contact asks for an agent: it gets one, waits, is blocked, or leaves at once. */
-  private join(line: number): void {
-    const { contacts, ledger, interval, now } = this;
-    const inflow = this.inflows[line] as Inflow;
-    const { workSeconds, patienceSeconds } = inflow;
-    inflow.next();
-    this.findJoin();
-    ledger.offered++;
-    if (interval >= 0) this.counts.offered(interval, line, workSeconds);
-
+  private join(line: number, inflow: Inflow): void {
+    const { contacts, interval, now } = this;
+    this.ledger.offered++;
+    if (interval >= 0) this.counts.offered(interval, line, inflow);
     const agent = this.agentFor(line);
-    if (agent === -1 && !this.admits(line, patienceSeconds)) return;
+    if (agent === -1 && !this.admits(line, inflow)) return;
     let contact = contacts.take();
     if (contact === -1) contact = this.makeRoom();
     const record = contact << DOUBLE_SHIFT;
     contacts.doubles[record + ContactDouble.since] = now;
-    contacts.doubles[record + ContactDouble.workSeconds] = workSeconds;
+    contacts.doubles[record + ContactDouble.workSeconds] = inflow.workSeconds;
     const word = contact << WORD_SHIFT;
     contacts.words[word + ContactWord.line] = line;
     contacts.words[word + ContactWord.interval] = interval;
     if (interval >= 0) this.counted++;
-    this.hash.add(now, EventKind.join, contact, agent);
+    this.hash.add(EventKind.join, contact, agent);
     if (agent >= 0) {
       this.agents.takeChat(agent);
       this.startChat(contact, agent, line);
       return;
     }
-    contacts.words[word + ContactWord.seat] = this.queues.push(line, contact);
-    this.waiting.change(line, now, 1);
-    if (patienceSeconds < FOREVER) {
-      this.calendar.schedule(now + patienceSeconds, EventKind.abandon, contact);
-    }
+    this.wait(contact, line, inflow);
   }
 
   /** The agent for a contact of `line`: of the first group that has one free; -1 when none is. */
@@ -193,25 +188,34 @@ export class Floor {
   }
 
   /** Whether a contact that must wait does: else it is booked as blocked, dropped or abandoned. */
-  private admits(line: number, patienceSeconds: number): boolean {
-    if (this.closed && this.spec.close === "drop") {
-      this.book(line, this.interval, LineField.dropped, 0);
-    } else if ((this.waiting.values[line] as number) >= (this.capacities[line] as number)) {
-      this.book(line, this.interval, LineField.blocked, 0);
-    } else if (patienceSeconds <= 0) {
-      this.book(line, this.interval, LineField.abandoned, 0);
-    } else {
-      return true;
-    }
-    this.hash.add(this.now, EventKind.join, -1, -1);
+  private admits(line: number, inflow: Inflow): boolean {
+    const full = (this.waiting.values[line] as number) >= (this.capacities[line] as number);
+    let outcome: number = LineField.abandoned;
+    if (this.closed && this.spec.close === "drop") outcome = LineField.dropped;
+    else if (full) outcome = LineField.blocked;
+    else if (inflow.patienceSeconds > 0) return true;
+    this.hash.add(EventKind.join, -1, -1);
+    this.enterLedger(outcome);
+    this.counts.waitSeconds = 0;
+    if (this.interval >= 0) this.counts.unanswered(this.interval, line, outcome);
     return false;
   }
 
   // ---- waiting --------------------------------------------------------------------------------
 
+  /** A contact stands at the end of its line's queue, for as long as its patience lasts. */
+  private wait(contact: number, line: number, inflow: Inflow): void {
+    const { words } = this.contacts;
+    words[(contact << WORD_SHIFT) + ContactWord.seat] = this.queues.push(line, contact);
+    this.waiting.change(line, this.now, 1);
+    if (inflow.patienceSeconds < FOREVER) {
+      this.calendar.schedule(this.now + inflow.patienceSeconds, EventKind.abandon, contact);
+    }
+  }
+
   /** A customer's patience is over. */
   private abandon(contact: number): void {
-    this.hash.add(this.now, EventKind.abandon, contact, -1);
+    this.hash.add(EventKind.abandon, contact, -1);
     this.giveUp(contact, LineField.abandoned);
   }
 
@@ -221,9 +225,15 @@ export class Floor {
     const word = contact << WORD_SHIFT;
     const line = contacts.words[word + ContactWord.line] as number;
     const interval = contacts.words[word + ContactWord.interval] as number;
+    const wait = now - this.since(contact);
+    this.ledger.waitSeconds += wait;
+    if (interval >= 0) {
+      this.counts.waitSeconds = wait;
+      this.counts.unanswered(interval, line, outcome);
+      this.counted--;
+    }
     this.leaveQueue(contact, line);
-    this.book(line, interval, outcome, now - this.since(contact));
-    if (interval >= 0) this.counted--;
+    this.enterLedger(outcome);
     contacts.release(contact);
   }
 
@@ -235,14 +245,11 @@ export class Floor {
     this.waiting.change(line, this.now, -1);
   }
 
-  /** Books a contact that ended without an agent after waiting `wait` seconds. */
-  private book(line: number, interval: number, outcome: number, wait: number): void {
+  private enterLedger(outcome: number): void {
     const { ledger } = this;
-    ledger.waitSeconds += wait;
     if (outcome === LineField.abandoned) ledger.abandoned++;
     else if (outcome === LineField.blocked) ledger.blocked++;
     else ledger.dropped++;
-    if (interval >= 0) this.counts.unanswered(interval, line, outcome, wait);
   }
 
   /** The waiting contact that an agent of `group` takes next; -1 when none waits. */
@@ -279,7 +286,8 @@ export class Floor {
     const interval = contacts.words[word + ContactWord.interval] as number;
     ledger.answered++;
     ledger.waitSeconds += wait;
-    if (interval >= 0) this.counts.answered(interval, line, group, wait);
+    this.counts.waitSeconds = wait;
+    if (interval >= 0) this.counts.answered(interval, line, group);
     contacts.doubles[record + ContactDouble.since] = now;
     contacts.words[word + ContactWord.seat] = -2 - agent;
     this.chats.change(group, now, 1);
@@ -293,7 +301,7 @@ export class Floor {
     const word = contact << WORD_SHIFT;
     const agent = -2 - (contacts.words[word + ContactWord.seat] as number);
     const group = agents.group[agent] as number;
-    this.hash.add(now, EventKind.chatEnd, contact, agent);
+    this.hash.add(EventKind.chatEnd, contact, agent);
     this.ledger.chatSeconds += now - this.since(contact);
     this.chats.change(group, now, -1);
     if ((contacts.words[word + ContactWord.interval] as number) >= 0) this.counted--;
@@ -311,7 +319,7 @@ export class Floor {
     const { agents } = this;
     const { come, group, heads, cohort } = this.heads[index] as HeadChange;
     this.now = time;
-    this.hash.add(time, come ? EventKind.headsCome : EventKind.headsGo, -1, index);
+    this.hash.add(come ? EventKind.headsCome : EventKind.headsGo, -1, index);
     if (!come) {
       if (cohort >= 0) agents.endShift(cohort, time);
       else agents.endShifts(group, heads, time);
@@ -399,7 +407,8 @@ export class Floor {
       ledger.waitSeconds += elapsed;
       const line = contacts.words[word + ContactWord.line] as number;
       const interval = contacts.words[word + ContactWord.interval] as number;
-      if (interval >= 0) counts.unanswered(interval, line, LineField.waiting, elapsed);
+      counts.waitSeconds = elapsed;
+      if (interval >= 0) counts.unanswered(interval, line, LineField.waiting);
     }
     ledger.check(`event ${hash.events}, ${this.place}`);
     counts.close();

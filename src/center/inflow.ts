@@ -7,6 +7,9 @@ import type { Counts } from "./counts.ts";
 import { EventKind } from "./event-kind.ts";
 import type { CenterSpec, DurationSpec, LineSpec } from "./spec.ts";
 
+/** Arrivals taken through the bot at a time: drawing in blocks keeps each generator at hand. */
+const BLOCK = 64;
+
 export interface InflowOptions {
   readonly spec: CenterSpec;
   readonly line: number;
@@ -20,7 +23,7 @@ export interface InflowOptions {
 /**
  * The customers of one line on their way through the bot, one after the other, up to the next one
  * that the bot hands over to people. Whatever happens before a hand-over touches nobody else, so
- * contained contacts are counted here and never become events on the floor.
+ * arrivals are taken in blocks and contained contacts are counted here, never events on the floor.
  *
  * All that is random about a contact is drawn when it arrives, each cause from a stream of its own,
  * whatever becomes of the contact: two plans, or two bots, meet the same contacts.
@@ -33,6 +36,18 @@ export class Inflow {
   patienceSeconds = 0;
   /** Contacts arrived so far. */
   arrived = 0;
+
+  /** A block of arrivals, and those of them that people will see: entries from `at` are to come. */
+  private readonly times = new Float64Array(BLOCK);
+  private readonly hours = new Int32Array(BLOCK);
+  private readonly handleDraws = new Float64Array(BLOCK);
+  private readonly patienceDraws = new Float64Array(BLOCK);
+  private readonly dues = new Float64Array(BLOCK + 1);
+  private readonly works = new Float64Array(BLOCK);
+  private readonly patiences = new Float64Array(BLOCK);
+  private readonly balks = new Uint8Array(BLOCK);
+  private at = 0;
+  private count = 0;
 
   private readonly arrivals: Arrivals;
   private readonly lastArrivalSeconds: number;
@@ -87,36 +102,62 @@ export class Inflow {
 
   /** Moves on to the next contact that people will see. */
   next(): void {
-    for (;;) {
-      const time = this.arrivals.next();
-      if (time >= this.edgeSeconds) this.enterInterval(time);
-      if (time >= this.lastArrivalSeconds) {
-        this.dueSeconds = Number.POSITIVE_INFINITY;
-        return;
-      }
-      this.arrived++;
-      this.arrivedHere++;
-      const work = this.handle.draw();
-      const patience = this.patience.draw();
-      const balks = this.balk > 0 && this.balking.open() < this.balk;
-      if (this.containment > 0 && this.bot.open() < this.containment) {
-        this.containedHere++;
-        this.hash.add(time, EventKind.arrive, this.line, -1);
-        continue;
-      }
-      this.hash.add(time, EventKind.arrive, this.line, 0);
-      const hour = this.arrivals.hour - this.firstHour;
-      this.dueSeconds = time + this.botSeconds;
-      this.workSeconds = this.handle.finish(work) * byHour(this.handleMeans, hour);
-      this.patienceSeconds = balks
-        ? 0
-        : this.patience.finish(patience) * byHour(this.patienceMeans, hour);
-      return;
-    }
+    if (this.at === this.count) this.refill();
+    const { at } = this;
+    this.dueSeconds = this.dues[at] as number;
+    this.workSeconds = this.works[at] as number;
+    this.patienceSeconds = this.patiences[at] as number;
+    this.at = at + 1;
   }
 
-  /** Books the contacts of the interval left behind and finds the one that `time` lies in. */
-  private enterInterval(time: number): void {
+  /** Takes the next blocks of arrivals through the bot, until people will see one of them. */
+  private refill(): void {
+    const { times, hours, handleDraws, patienceDraws, works, patiences, balks } = this;
+    this.at = 0;
+    let count = 0;
+    let ended = false;
+    while (count === 0 && !ended) {
+      this.arrivals.fill(times, hours);
+      this.handle.fill(handleDraws);
+      this.patience.fill(patienceDraws);
+      for (let i = 0; i < BLOCK; i++) {
+        const time = times[i] as number;
+        if (time >= this.edgeSeconds) this.enterInterval(i);
+        if (time >= this.lastArrivalSeconds) {
+          ended = true;
+          break;
+        }
+        this.arrivedHere++;
+        this.arrived++;
+        balks[count] = this.balk > 0 && this.balking.open() < this.balk ? 1 : 0;
+        const contained = this.containment > 0 && this.bot.open() < this.containment;
+        this.hash.time = time;
+        this.hash.add(EventKind.arrive, this.line, contained ? -1 : 0);
+        if (contained) {
+          this.containedHere++;
+          continue;
+        }
+        this.dues[count] = time + this.botSeconds;
+        works[count] = handleDraws[i] as number;
+        patiences[count] = patienceDraws[i] as number;
+        hours[count++] = hours[i] as number;
+      }
+    }
+    this.handle.finishAll(works, count);
+    this.patience.finishAll(patiences, count);
+    for (let i = 0; i < count; i++) {
+      const hour = (hours[i] as number) - this.firstHour;
+      works[i] = (works[i] as number) * byHour(this.handleMeans, hour);
+      const patience = (patiences[i] as number) * byHour(this.patienceMeans, hour);
+      patiences[i] = balks[i] === 1 ? 0 : patience;
+    }
+    if (ended) this.dues[count++] = Number.POSITIVE_INFINITY;
+    this.count = count;
+  }
+
+  /** Books the contacts of the interval left behind and finds the one that arrival `i` lies in. */
+  private enterInterval(i: number): void {
+    const time = this.times[i] as number;
     if (this.interval >= 0) {
       this.counts.addLine(this.interval, this.line, LineField.arrived, this.arrivedHere);
       this.counts.addLine(this.interval, this.line, LineField.contained, this.containedHere);

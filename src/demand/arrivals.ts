@@ -75,6 +75,14 @@ export class Arrivals {
     return this.advance(gap);
   }
 
+  /** Fills `times` with the next arrivals and `hours` with their hours. */
+  fill(times: Float64Array, hours: Int32Array): void {
+    for (let i = 0; i < times.length; i++) {
+      times[i] = this.next();
+      hours[i] = this.hour;
+    }
+  }
+
   /** Moves on inside the piece by `gap` expected contacts. */
   private advance(gap: number): number {
     this.left -= gap;

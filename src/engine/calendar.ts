@@ -47,6 +47,12 @@ export class Calendar {
   kind = 0;
   index = 0;
 
+  // Times go to private parts by these fields, not as arguments: a fraction that crosses a call that
+  // is not compiled into its caller is boxed, and the boxes fill the cache.
+  private due = 0;
+  private limit = 0;
+  private nextTime = 0;
+
   private readonly startSeconds: number;
   private readonly bucketsPerSecond: number;
   private readonly buckets: number;
@@ -90,10 +96,15 @@ export class Calendar {
 
   /** Puts an event in the calendar; `time` must not lie before the last fired event. */
   schedule(time: number, kind: number, index: number): void {
+    this.due = time;
+    this.enter(kind, index);
+  }
+
+  private enter(kind: number, index: number): void {
     const stamp = this.stampOf(kind, index);
     const sequence = this.sequence;
     this.sequence = (sequence + 1) | 0;
-    this.place(time, (kind << KIND_SHIFT) | index, sequence, stamp);
+    this.place((kind << KIND_SHIFT) | index, sequence, stamp);
   }
 
   /**
@@ -102,16 +113,23 @@ export class Calendar {
    * buckets after it stay open for what that may schedule.
    */
   peek(limit = Number.POSITIVE_INFINITY): number {
+    this.limit = limit;
+    this.look();
+    return this.nextTime;
+  }
+
+  private look(): void {
     const { day } = this;
-    for (;;) {
+    do {
       for (; day.at < day.end; day.at++) {
         const at = day.at;
         if (this.stands(day.keys[at] as number, day.stamps[at] as number)) {
-          return day.times[at] as number;
+          this.nextTime = day.times[at] as number;
+          return;
         }
       }
-      if (!this.openNextBucket(limit)) return Number.POSITIVE_INFINITY;
-    }
+    } while (this.openNextBucket());
+    this.nextTime = Number.POSITIVE_INFINITY;
   }
 
   /** Kind of the event that `peek` just told the time of. */
@@ -140,14 +158,16 @@ export class Calendar {
     return stamps[at] as number;
   }
 
-  private place(time: number, key: number, sequence: number, stamp: number): void {
+  /** Puts an entry that is due at `due` where it belongs. */
+  private place(key: number, sequence: number, stamp: number): void {
+    const time = this.due;
     const position = (time - this.startSeconds) * this.bucketsPerSecond;
     const ahead = position - this.epoch * this.buckets;
     if (ahead < this.buckets) {
       const bucket = Math.floor(ahead);
       if (bucket <= this.bucket) this.day.insert(time, key, sequence, stamp);
       else {
-        this.append(bucket < 0 ? 0 : bucket, time, key, sequence, stamp);
+        this.append(bucket < 0 ? 0 : bucket, key, sequence, stamp);
         this.inBuckets++;
       }
       return;
@@ -157,11 +177,11 @@ export class Calendar {
       epochs < EPOCHS - (this.epoch % EPOCHS)
         ? this.buckets + ((this.epoch + epochs) % EPOCHS)
         : this.buckets + EPOCHS;
-    this.append(list, time, key, sequence, stamp);
+    this.append(list, key, sequence, stamp);
     this.beyond++;
   }
 
-  private append(list: number, time: number, key: number, sequence: number, stamp: number): void {
+  private append(list: number, key: number, sequence: number, stamp: number): void {
     let entry = this.ends[list] as number;
     if (entry === -1) {
       entry = this.takeChunk() * CHUNK;
@@ -171,7 +191,7 @@ export class Calendar {
       this.chain[entry / CHUNK - 1] = chunk;
       entry = chunk * CHUNK;
     }
-    this.doubles[entry * DOUBLES] = time;
+    this.doubles[entry * DOUBLES] = this.due;
     const word = entry * WORDS;
     this.words[word + 2] = key;
     this.words[word + 3] = sequence;
@@ -180,8 +200,8 @@ export class Calendar {
   }
 
   /** Opens the next bucket that holds anything and begins by `limit`; false when there is none. */
-  private openNextBucket(limit: number): boolean {
-    const limitPosition = (limit - this.startSeconds) * this.bucketsPerSecond;
+  private openNextBucket(): boolean {
+    const limitPosition = (this.limit - this.startSeconds) * this.bucketsPerSecond;
     const { ends, buckets } = this;
     for (;;) {
       if (this.inBuckets > 0) {
@@ -243,7 +263,10 @@ export class Calendar {
       }
       if (this.stands(key, stamp)) {
         if (toDay) this.day.add(time, key, sequence, stamp);
-        else this.place(time, key, sequence, stamp);
+        else {
+          this.due = time;
+          this.place(key, sequence, stamp);
+        }
       }
       if (last) return count;
     }

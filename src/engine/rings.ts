@@ -53,6 +53,8 @@ export class Rings {
   remove(queue: number, place: number): void {
     const ring = this.rings[queue] as Int32Array;
     ring[place & (ring.length - 1)] = HOLE;
+    // where no agent ever looks for the first, the holes at the front must go all the same
+    if (((this.heads[queue] as number) & 0x7fffffff) === place) this.first(queue);
   }
 
   private isFull(queue: number): boolean {

@@ -6,8 +6,10 @@ export class Levels {
   readonly values: Int32Array;
   private readonly areas: Float64Array;
   private readonly since: Float64Array;
+  private time = 0;
 
   constructor(count: number, startSeconds: number) {
+    this.time = startSeconds;
     this.values = new Int32Array(count);
     this.areas = new Float64Array(count);
     this.since = new Float64Array(count).fill(startSeconds);
@@ -15,6 +17,12 @@ export class Levels {
 
   /** Level `i` moves by `step` at `time`. */
   change(i: number, time: number, step: number): void {
+    this.time = time;
+    this.move(i, step);
+  }
+
+  private move(i: number, step: number): void {
+    const { time } = this;
     const value = this.values[i] as number;
     const since = this.since[i] as number;
     this.areas[i] = (this.areas[i] as number) + value * (time - since);
