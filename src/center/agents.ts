@@ -2,9 +2,6 @@ import { Fifos } from "../engine/fifo.ts";
 import { Levels } from "../tally/levels.ts";
 import type { CenterSpec } from "./spec.ts";
 
-/** Most chats an agent can hold at a time. */
-export const CONCURRENCY_LIMIT = 30;
-
 /**
  * The agents on the floor, as individuals in arrays. An agent who can take one more chat stands in a
  * list of agents of the same group with as many open chats, in the order of getting there: the head of the

@@ -93,11 +93,14 @@ export interface DurationSpec {
   readonly meanSeconds: Float64Array;
 }
 
+/** Most chats an agent can hold at a time: the floor keeps a bit for each number of open chats. */
+export const CONCURRENCY_LIMIT = 30;
+
 export interface GroupSpec {
   readonly name: string;
   /** Ids of the lines served, most preferred first. */
   readonly lines: Int32Array;
-  /** Chats an agent holds at a time. */
+  /** Chats an agent holds at a time, at most CONCURRENCY_LIMIT. */
   readonly concurrency: number;
   readonly costYuanPerHour: number;
   readonly pick: "longestWait" | "preference";

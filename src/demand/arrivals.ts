@@ -29,7 +29,7 @@ export class Arrivals {
   private readonly spec: ArrivalSpec;
   private readonly options: ArrivalOptions;
   private readonly gaps: Stream;
-  private piece = -1;
+  private piece = 0;
   private readonly pieces: number;
   /** Where in the piece the last arrival was, the rate there, and what is expected of its rest. */
   private time = 0;
@@ -101,7 +101,11 @@ export class Arrivals {
     let piece = this.piece;
     for (;;) {
       while (piece < this.pieces && steps[piece] === this.step) piece++;
-      if (piece >= this.pieces) return false;
+      this.piece = piece;
+      if (piece >= this.pieces) {
+        this.piece = piece;
+        return false;
+      }
       this.step = steps[piece] as number;
       this.count = this.spec.counts[this.step] as number;
       if (this.count > 0) break;

@@ -1,4 +1,5 @@
 import { tzOffset } from "@date-fns/tz";
+import { getUnixTime, isValid, parseISO } from "date-fns";
 
 /**
  * Wall clocks. A *local* time is the number of seconds a wall clock has moved since it showed
@@ -68,15 +69,18 @@ export interface WrittenTime {
 export function readTime(text: string): WrittenTime | null {
   const match = TIME.exec(text);
   if (!match) return null;
-  const [, year, month, day, hour, minute, second = "0", offset] = match;
-  const date = readDate(`${year}-${month}-${day}`);
-  if (date === null || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
-  const local = date + Number(hour) * 3600 + Number(minute) * 60 + Number(second);
-  return { local, offsetSeconds: offset === undefined ? null : readOffset(offset) };
+  const [, date, time, offset] = match;
+  const moment = parseISO(`${date}T${time}Z`);
+  if (!isValid(moment)) return null;
+  return {
+    local: getUnixTime(moment),
+    offsetSeconds: offset === undefined ? null : readOffset(offset),
+  };
 }
 
+/** The forms accepted; whether the calendar has the day is for the date library to say. */
 const TIME =
-  /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]0+)?)?(Z|[+-]\d\d(?::?[0-5]\d)?)?$/i;
+  /^(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):\d\d(?::\d\d)?)(?:[.,]0+)?(Z|[+-]\d\d(?::?[0-5]\d)?)?$/i;
 
 function readOffset(text: string): number {
   if (text.toUpperCase() === "Z") return 0;
@@ -87,10 +91,9 @@ function readOffset(text: string): number {
 
 /** Midnight of `2026-11-11` as a local time; null when the text is no date of the calendar. */
 export function readDate(text: string): number | null {
-  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
-  if (!match) return null;
-  const local = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / 1000;
-  return printLocal(local).startsWith(text) ? local : null;
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return null;
+  const midnight = parseISO(`${text}T00:00Z`);
+  return isValid(midnight) ? getUnixTime(midnight) : null;
 }
 
 /** `2026-11-11T20:00`, with seconds only where there are any. */

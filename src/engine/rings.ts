@@ -22,11 +22,7 @@ export class Rings {
   push(queue: number, slot: number): number {
     const tail = this.tails[queue] as number;
     let ring = this.rings[queue] as Int32Array;
-    if (this.isFull(queue)) {
-      // Nobody may have looked for a long time: holes at the front are passed over before room is made.
-      this.first(queue);
-      if (this.isFull(queue)) ring = this.grow(queue);
-    }
+    if (((tail - (this.heads[queue] as number)) | 0) === ring.length) ring = this.grow(queue);
     ring[tail & (ring.length - 1)] = slot;
     this.tails[queue] = (tail + 1) | 0;
     return tail & 0x7fffffff;
@@ -55,11 +51,6 @@ export class Rings {
     ring[place & (ring.length - 1)] = HOLE;
     // where no agent ever looks for the first, the holes at the front must go all the same
     if (((this.heads[queue] as number) & 0x7fffffff) === place) this.first(queue);
-  }
-
-  private isFull(queue: number): boolean {
-    const length = ((this.tails[queue] as number) - (this.heads[queue] as number)) | 0;
-    return length === (this.rings[queue] as Int32Array).length;
   }
 
   private grow(queue: number): Int32Array {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONCURRENCY_LIMIT } from "../center/spec.ts";
 import {
   clockOrLocalTime,
   clockTime,
@@ -232,7 +233,9 @@ const group = z.strictObject(
       .array(name, rule("must be a list of lines"))
       .min(1, "must name at least one line")
       .meta(describe("Lines the agents of the group serve, most preferred first.")),
-    concurrency: whole(1, 1000).prefault(1).meta(describe("Chats an agent holds at a time.")),
+    concurrency: whole(1, CONCURRENCY_LIMIT)
+      .prefault(1)
+      .meta(describe("Chats an agent holds at a time.")),
     costPerHour: number(0, 1e6).prefault(0).meta(describe("Wage cost of a paid hour, CNY.")),
     pick: z
       .enum(["longestWait", "preference"], rule("must be longestWait or preference"))
