@@ -16,12 +16,17 @@ const open = async function* (path: string) {
 };
 
 /** The 12-million-contact day with the given bot and chats at a time; handle time grows with the latter. */
-async function double11(containment: number, concurrency: number): Promise<CenterSpec> {
+async function double11(
+  containment: number,
+  concurrency: number,
+  speeds?: readonly number[],
+): Promise<CenterSpec> {
   const seconds = { live: 69, local: 70, enterprise: 82 };
   const set = Object.entries(seconds).flatMap(([line, handle]) => [
     `lines.${line}.bot.containment=${containment}`,
     `lines.${line}.handle.mean=${handle * concurrency}`,
     `groups.${line}.concurrency=${concurrency}`,
+    ...(speeds ? [`groups.${line}.speed=[${speeds.join(", ")}]`] : []),
   ]);
   const name = "double-11.yaml";
   return loadScenario(await readFile(new URL(name, folder), "utf8"), open, { name, set });
@@ -73,6 +78,12 @@ export const cases: readonly Case[] = [
     what: "Double-11, 12 M contacts, as is, 4 chats at a time",
     budget: 8,
     load: () => double11(0.38, 4),
+  },
+  {
+    name: "bot 38 %, 4 paced",
+    what: "the same, chats slowing each other: 1, 0.95, 0.9, 0.85",
+    budget: 8,
+    load: () => double11(0.38, 4, [1, 0.95, 0.9, 0.85]),
   },
   {
     name: "12,000 mostly idle",

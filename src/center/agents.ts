@@ -18,6 +18,9 @@ export class Agents {
   /** Cohort the agent came with; -1 for heads planned by the hour; -2 for a slot not in use. */
   readonly cohort: Int32Array;
 
+  /** Agents there is room for. */
+  readonly capacity: number;
+
   private readonly concurrency: Int32Array;
   private readonly lists: Fifos;
   private readonly stride: number;
@@ -32,6 +35,7 @@ export class Agents {
   constructor(spec: CenterSpec, startSeconds: number) {
     const groups = spec.groups.length;
     const capacity = mostAgents(spec);
+    this.capacity = capacity;
     this.onShift = new Levels(groups, startSeconds);
     this.overtime = new Levels(groups, startSeconds);
     this.group = new Int32Array(capacity);

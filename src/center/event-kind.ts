@@ -7,9 +7,11 @@ export const EventKind = {
   headsGo: 0,
   headsCome: 1,
   chatEnd: 2,
+  /** The next chat ends of an agent whose speed depends on the chats open. */
+  pacedChatEnd: 3,
   /** A contact leaves the bot and joins the queue. */
-  join: 3,
+  join: 4,
   /** A customer arrives at the bot. */
-  arrive: 4,
-  abandon: 5,
+  arrive: 5,
+  abandon: 6,
 } as const;

@@ -13,6 +13,7 @@ import { type HeadChange, headChanges } from "./head-changes.ts";
 import { Inflow } from "./inflow.ts";
 import { Ledger } from "./ledger.ts";
 import { bucketsFor, earliestSeconds } from "./pace.ts";
+import { PacedChats } from "./paced-chats.ts";
 import type { CenterSpec } from "./spec.ts";
 
 const NO_INTERVAL = -1;
@@ -33,6 +34,7 @@ export class Floor {
   private readonly calendar: Calendar;
   private readonly contacts = new Contacts();
   private readonly agents: Agents;
+  private readonly paced: PacedChats;
   private readonly counts: Counts;
   private readonly ledger = new Ledger();
   private readonly hash = new EventHash();
@@ -70,6 +72,7 @@ export class Floor {
     this.calendar = new Calendar({ startSeconds: start, ...bucketsFor(spec) });
     this.calendar.watch(EventKind.abandon, this.contacts.words, STAMP);
     this.agents = new Agents(spec, start);
+    this.paced = new PacedChats(spec, this.agents.capacity, this.calendar);
     this.counts = new Counts(spec);
     this.queues = new Rings(spec.lines.length);
     this.waiting = new Levels(spec.lines.length, start);
@@ -123,6 +126,10 @@ export class Floor {
           this.now = time;
           this.endChat(calendar.index);
           break;
+        case EventKind.pacedChatEnd:
+          this.now = time;
+          this.endPacedChat(calendar.index);
+          break;
         case EventKind.abandon:
           this.now = time;
           this.abandon(calendar.index);
@@ -172,6 +179,7 @@ export class Floor {
     if (agent >= 0) {
       this.agents.takeChat(agent);
       this.startChat(contact, agent, line);
+      this.repace(agent);
       return;
     }
     this.wait(contact, line, inflow);
@@ -292,7 +300,27 @@ export class Floor {
     contacts.words[word + ContactWord.seat] = -2 - agent;
     this.chats.change(group, now, 1);
     const work = contacts.doubles[record + ContactDouble.workSeconds] as number;
-    this.calendar.schedule(now + work, EventKind.chatEnd, contact);
+    if (this.paced.groups[group] === 0) {
+      this.calendar.schedule(now + work, EventKind.chatEnd, contact);
+      return;
+    }
+    this.paced.now = now;
+    this.paced.workSeconds = work;
+    this.paced.open(agent, contact);
+  }
+
+  /** The agent's number of open chats has changed: where that sets their speed, they end anew. */
+  private repace(agent: number): void {
+    const group = this.agents.group[agent] as number;
+    if (this.paced.groups[group] === 0) return;
+    this.paced.now = this.now;
+    this.paced.repace(agent, group);
+  }
+
+  private endPacedChat(agent: number): void {
+    this.paced.now = this.now;
+    this.endChat(this.paced.close(agent));
+    this.repace(agent);
   }
 
   /** A chat ends: the agent takes the next contact, has a free slot more, or goes home. */
@@ -332,6 +360,7 @@ export class Floor {
       if (agent === -1) return;
       agents.takeChat(agent);
       this.answer(contact, agent);
+      this.repace(agent);
     }
   }
 

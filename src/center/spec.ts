@@ -102,6 +102,11 @@ export interface GroupSpec {
   readonly lines: Int32Array;
   /** Chats an agent holds at a time, at most CONCURRENCY_LIMIT. */
   readonly concurrency: number;
+  /**
+   * Speed of each chat of an agent with 1, 2, … `concurrency` chats open: s(k) > 0. Empty: 1 always,
+   * so that chats do not slow each other.
+   */
+  readonly speeds: Float64Array;
   readonly costYuanPerHour: number;
   readonly pick: "longestWait" | "preference";
 }

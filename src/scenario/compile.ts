@@ -230,6 +230,7 @@ function groupSpec(name: string, group: GroupSettings, lines: readonly string[])
     name,
     lines: Int32Array.from(group.lines, (line) => lines.indexOf(line)),
     concurrency: group.concurrency,
+    speeds: Float64Array.from(group.speed ?? []),
     costYuanPerHour: group.costPerHour,
     pick: group.pick,
   };

@@ -153,7 +153,10 @@ function checkVolume({ report, reportKey }: Check, name: string, { volume }: Par
 }
 
 function checkGroups({ scenario, names, report }: Check): void {
-  for (const [name, { lines }] of Object.entries(scenario.groups)) {
+  for (const [name, { lines, concurrency, speed }] of Object.entries(scenario.groups)) {
+    if (speed !== undefined && speed.length !== concurrency) {
+      report(["groups", name, "speed"], `must have ${concurrency} numbers, one for each open chat`);
+    }
     for (const [index, line] of lines.entries()) {
       const path = ["groups", name, "lines", index];
       if (lines.indexOf(line) < index) report(path, "must not stand twice");

@@ -236,6 +236,14 @@ const group = z.strictObject(
     concurrency: whole(1, CONCURRENCY_LIMIT)
       .prefault(1)
       .meta(describe("Chats an agent holds at a time.")),
+    speed: z
+      .array(number(0.01, 100), rule("must be a list of numbers"))
+      .optional()
+      .meta(
+        describe(
+          "Speed of each chat of an agent with 1, 2, … chats open, one number for each up to `concurrency`. Default: 1 always, chats do not slow each other.",
+        ),
+      ),
     costPerHour: number(0, 1e6).prefault(0).meta(describe("Wage cost of a paid hour, CNY.")),
     pick: z
       .enum(["longestWait", "preference"], rule("must be longestWait or preference"))

@@ -1,6 +1,6 @@
 import { targetOf } from "../center/rows.ts";
 import type { CenterSpec, DurationSpec, LineSpec } from "../center/spec.ts";
-import { type Pool, poolConcurrency, poolsOf } from "./pools.ts";
+import { type Pool, poolCapacity, poolsOf } from "./pools.ts";
 import type { Overload } from "./study.ts";
 
 const HOUR = 3600;
@@ -47,9 +47,9 @@ function judge(
     load += erlangs;
     slotsPlanned += erlangs / targetOf(spec, line).occupancyMax;
   }
-  const concurrency = poolConcurrency(spec, pool, heads);
+  const capacity = poolCapacity(spec, pool, heads);
   const agents = pool.groups.reduce((sum, group) => sum + (heads[group] as number), 0);
-  const slots = agents * concurrency;
+  const slots = agents * capacity;
   // a load equal to the slots but for rounding is none
   if (load <= slots * (1 + 1e-9)) return undefined;
   return {
@@ -58,8 +58,8 @@ function judge(
     load,
     agents,
     slots,
-    agentsShort: (load - slots) / concurrency,
-    agentsShortOfTarget: (slotsPlanned - slots) / concurrency,
+    agentsShort: (load - slots) / capacity,
+    agentsShortOfTarget: (slotsPlanned - slots) / capacity,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CenterSpec, LineSpec } from "../center/spec.ts";
+import type { CenterSpec, GroupSpec, LineSpec } from "../center/spec.ts";
 import { targetOf } from "../center/rows.ts";
 import type { Study } from "./study.ts";
 
@@ -13,6 +13,7 @@ export function notesOf(
     ...stillWaiting(total),
     ...spec.lines.flatMap((line, id) => slowFirstReply(line, targetOf(spec, id).withinSeconds)),
     ...outsideErlang(spec.lines),
+    ...slowedChats(spec.groups),
   ];
 }
 
@@ -34,6 +35,14 @@ function slowFirstReply({ name, firstReplySeconds }: LineSpec, withinSeconds: nu
   if (firstReplySeconds <= withinSeconds) return [];
   return [
     `line ${name}: the first reply alone takes ${firstReplySeconds} s, longer than the target of ${withinSeconds} s, so no contact can be within`,
+  ];
+}
+
+function slowedChats(groups: readonly GroupSpec[]): string[] {
+  const names = groups.filter(({ speeds }) => speeds.length > 0).map(({ name }) => name);
+  if (names.length === 0) return [];
+  return [
+    `the Erlang columns and agents needed take chats at a time as independent, though they slow each other (${names.join(", ")})`,
   ];
 }
 

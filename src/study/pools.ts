@@ -23,18 +23,35 @@ export function poolsOf(spec: CenterSpec): Pool[] {
 }
 
 /** Chats at a time of the pool's agents: their mean, weighed by heads; without heads, their first group's. */
-export function poolConcurrency(
+export function poolConcurrency(spec: CenterSpec, pool: Pool, heads: ArrayLike<number>): number {
+  return perAgent(spec, pool, heads, ({ concurrency }) => concurrency);
+}
+
+/**
+ * Work that an agent of the pool can do at most in a second, in seconds of handle time at speed 1:
+ * the concurrency, or the most of k s(k) where k open chats slow each other to s(k).
+ */
+export function poolCapacity(spec: CenterSpec, pool: Pool, heads: ArrayLike<number>): number {
+  return perAgent(spec, pool, heads, ({ concurrency, speeds }) =>
+    speeds.length === 0 ? concurrency : Math.max(...speeds.map((speed, i) => (i + 1) * speed)),
+  );
+}
+
+function perAgent(
   spec: CenterSpec,
   { groups }: Pool,
   heads: ArrayLike<number>,
+  of: (group: GroupSpec) => number,
 ): number {
   let agents = 0;
-  let slots = 0;
-  for (const group of groups) {
-    agents += heads[group] as number;
-    slots += (heads[group] as number) * (spec.groups[group]?.concurrency ?? 0);
+  let sum = 0;
+  for (const id of groups) {
+    agents += heads[id] as number;
+    sum += (heads[id] as number) * of(spec.groups[id] as GroupSpec);
   }
-  return agents > 0 ? slots / agents : (spec.groups[groups[0] ?? -1]?.concurrency ?? 1);
+  if (agents > 0) return sum / agents;
+  const first = spec.groups[groups[0] ?? -1];
+  return first === undefined ? 1 : of(first);
 }
 
 function ids<T>(items: readonly T[], belongs: (item: T, id: number) => boolean): number[] {

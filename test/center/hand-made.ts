@@ -58,6 +58,7 @@ export function group(name: string, lines: number[], changes: Partial<GroupSpec>
     name,
     lines: Int32Array.from(lines),
     concurrency: 1,
+    speeds: new Float64Array(0),
     costYuanPerHour: 36,
     pick: "longestWait",
     ...changes,

@@ -93,6 +93,7 @@ describe("any small scenario", () => {
   const group = fc.record({
     serves: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
     concurrency: fc.integer({ min: 1, max: 4 }),
+    speeds: fc.option(fc.array(fc.integer({ min: 10, max: 200 }), { minLength: 4, maxLength: 4 })),
     pick: fc.constantFrom("longestWait", "preference"),
     byHour: fc.boolean(),
     heads: fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 3, maxLength: 3 }),
@@ -115,6 +116,13 @@ describe("any small scenario", () => {
       const some = names.filter((_, n) => g.serves[n]);
       return i === 0 || some.length === 0 ? names : some;
     };
+    const speed = ({ speeds, concurrency }: (typeof c.groups)[number]) =>
+      speeds
+        ? `speed: [${speeds
+            .slice(0, concurrency)
+            .map((s) => s / 100)
+            .join(", ")}], `
+        : "";
     return `
 title: any
 start: 2026-01-05T09:00
@@ -142,7 +150,7 @@ groups:
 ${c.groups
   .map(
     (g, i) =>
-      `  group${i}: {lines: [${served(g, i).join(", ")}], concurrency: ${g.concurrency}, pick: ${g.pick}}`,
+      `  group${i}: {lines: [${served(g, i).join(", ")}], concurrency: ${g.concurrency}, ${speed(g)}pick: ${g.pick}}`,
   )
   .join("\n")}
 shifts:

@@ -1,0 +1,109 @@
+import type { Calendar } from "../engine/calendar.ts";
+import { EventKind } from "./event-kind.ts";
+import type { CenterSpec } from "./spec.ts";
+
+const STAMP = { shift: 0, offset: 0 };
+
+/**
+ * Chats whose speed depends on how many the agent holds open: with k open, every chat of the agent
+ * moves at speed s(k). All of an agent's chats share the speed at every moment, so an agent has one
+ * clock that runs at s(k), and a chat that needs `work` seconds at speed 1 ends when that clock has
+ * moved on by `work`, whatever k was meanwhile. This is the exact process: when k changes, only the
+ * moment at which the agent's next chat ends is computed anew, and the event scheduled before is
+ * withdrawn.
+ */
+export class PacedChats {
+  /** 1 for each group whose chats are paced; the others' chats end when they said they would. */
+  readonly groups: Uint8Array;
+  /** The time of what is being told next; a field and not an argument, which may be boxed. */
+  now = 0;
+  /** Work, at speed 1, of the chat that `open` opens. */
+  workSeconds = 0;
+
+  private readonly calendar: Calendar;
+  /** s(0) … s(most) by group; s(0) is 0. */
+  private readonly speeds: Float64Array;
+  private readonly stride: number;
+  /** The agents' clocks: what they show, since when, and how fast they run. */
+  private readonly clocks: Float64Array;
+  private readonly since: Float64Array;
+  private readonly pace: Float64Array;
+  private readonly stamps: Int32Array;
+  /** The open chats of each agent and what the agent's clock shows when they end. */
+  private readonly contacts: Int32Array;
+  private readonly ends: Float64Array;
+  private readonly counts: Int32Array;
+
+  constructor(spec: CenterSpec, agents: number, calendar: Calendar) {
+    this.calendar = calendar;
+    this.groups = Uint8Array.from(spec.groups, ({ speeds }) => (speeds.length > 0 ? 1 : 0));
+    const paced = this.groups.includes(1);
+    const count = paced ? agents : 0;
+    this.stride = paced ? 1 + Math.max(...spec.groups.map(({ concurrency }) => concurrency)) : 0;
+    this.speeds = new Float64Array(spec.groups.length * this.stride);
+    spec.groups.forEach(({ speeds }, group) => {
+      if (paced) this.speeds.set(speeds, group * this.stride + 1);
+    });
+    this.clocks = new Float64Array(count);
+    this.since = new Float64Array(count);
+    this.pace = new Float64Array(count);
+    this.stamps = new Int32Array(count);
+    this.counts = new Int32Array(count);
+    this.contacts = new Int32Array(count * this.stride);
+    this.ends = new Float64Array(count * this.stride);
+    if (paced) calendar.watch(EventKind.pacedChatEnd, this.stamps, STAMP);
+  }
+
+  /** An agent opens a chat of `workSeconds`; `repace` must follow. */
+  open(agent: number, contact: number): void {
+    this.advance(agent);
+    const count = this.counts[agent] as number;
+    const at = agent * this.stride + count;
+    this.contacts[at] = contact;
+    this.ends[at] = (this.clocks[agent] as number) + this.workSeconds;
+    this.counts[agent] = count + 1;
+  }
+
+  /** The agent's next chat ends; returns its contact. `repace` must follow. */
+  close(agent: number): number {
+    this.advance(agent);
+    const first = agent * this.stride;
+    const last = first + (this.counts[agent] as number) - 1;
+    const at = this.earliest(agent);
+    const contact = this.contacts[at] as number;
+    this.clocks[agent] = this.ends[at] as number;
+    this.contacts[at] = this.contacts[last] as number;
+    this.ends[at] = this.ends[last] as number;
+    this.counts[agent] = last - first;
+    return contact;
+  }
+
+  /** The agent of `group` has opened or closed chats: its clock runs at a new speed from now on. */
+  repace(agent: number, group: number): void {
+    const count = this.counts[agent] as number;
+    const speed = this.speeds[group * this.stride + count] as number;
+    this.pace[agent] = speed;
+    this.stamps[agent] = ((this.stamps[agent] as number) + 1) | 0;
+    if (count === 0) return;
+    const left = (this.ends[this.earliest(agent)] as number) - (this.clocks[agent] as number);
+    const wait = left > 0 ? left / speed : 0;
+    this.calendar.schedule(this.now + wait, EventKind.pacedChatEnd, agent);
+  }
+
+  private advance(agent: number): void {
+    const elapsed = this.now - (this.since[agent] as number);
+    this.clocks[agent] = (this.clocks[agent] as number) + elapsed * (this.pace[agent] as number);
+    this.since[agent] = this.now;
+  }
+
+  /** Where the chat that ends first stands; of two that end together the one opened first. */
+  private earliest(agent: number): number {
+    const first = agent * this.stride;
+    const end = first + (this.counts[agent] as number);
+    let at = first;
+    for (let i = first + 1; i < end; i++) {
+      if ((this.ends[i] as number) < (this.ends[at] as number)) at = i;
+    }
+    return at;
+  }
+}
