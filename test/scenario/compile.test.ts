@@ -56,6 +56,7 @@ describe("what a short scenario leaves out", () => {
         name: "agents",
         lines: Int32Array.of(0),
         concurrency: 1,
+        speeds: new Float64Array(0),
         costYuanPerHour: 0,
         pick: "longestWait",
       },
