@@ -4,6 +4,8 @@ import { scopesOf } from "./scopes.ts";
 import type { CenterSpec } from "./spec.ts";
 
 const PAIR_FIELDS = 3;
+/** A wait is the difference of two moments of a long day: it is in time when it is to the microsecond. */
+const SLACK_SECONDS = 1e-6;
 
 /** What is counted by interval during a replay. An answer is booked once, by (line, group) pair. */
 export class Counts {
@@ -42,7 +44,7 @@ export class Counts {
     this.replySeconds = Float64Array.from(spec.lines, (line) => line.firstReplySeconds);
     this.withinSeconds = Float64Array.from(
       spec.lines,
-      (line) => (line.target ?? spec.target).withinSeconds,
+      (line) => (line.target ?? spec.target).withinSeconds + SLACK_SECONDS,
     );
   }
 

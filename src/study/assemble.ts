@@ -3,16 +3,17 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { assert, known } from "../base/assert.ts";
 import { version } from "../base/version.ts";
 import type { Digest } from "../center/digest.ts";
-import { columns, combine, type Measure, SUMS } from "../center/measures.ts";
-import { type IntervalSums, type Row, rowsOf, sumRow } from "../center/rows.ts";
+import { columns } from "../center/measures.ts";
+import { type IntervalSums, type Row, rowsOf } from "../center/rows.ts";
 import type { CenterSpec } from "../center/spec.ts";
 import { tabulate, type Values } from "../center/summary.ts";
 import { erlangColumns } from "./erlang-columns.ts";
-import { meanOf, ratioOfSums, within } from "./estimate.ts";
+import { meanOf, type Ratio, ratioOfSums, within } from "./estimate.ts";
 import { overloads } from "./fluid.ts";
 import { notesOf } from "./notes.ts";
+import { sampler } from "./sampler.ts";
 import { spreadOf } from "./spread.ts";
-import type { Estimate, Study, StudyInterval } from "./study.ts";
+import type { Estimate, Quantiles, Study, StudyInterval } from "./study.ts";
 import { studyTarget } from "./target.ts";
 
 /**
@@ -75,33 +76,17 @@ function amount(values: Float64Array): Estimate {
 }
 
 function estimates(spec: CenterSpec, digests: readonly Digest[]): EstimateValues {
-  const sums = new Float64Array(digests.length * SUMS);
-  const numerators = new Float64Array(digests.length);
-  const denominators = new Float64Array(digests.length);
-  const split = ({ numerator, denominator }: Measure) => {
-    for (let i = 0; i < digests.length; i++) {
-      numerators[i] = combine(numerator, sums, i * SUMS);
-      denominators[i] = combine(denominator, sums, i * SUMS);
-    }
-  };
-  const spread = (measure: Measure) => {
-    split(measure);
-    // 0/0 is NaN, which is left out
-    return spreadOf(numerators.map((value, i) => value / (denominators[i] as number)));
-  };
+  const sample = sampler(spec, digests);
   const spreads = new Map<Row, Spreads>();
   return {
     spreads,
     row: (row) => {
-      digests.forEach((digest, i) => sumRow(spec, row, digest, sums, i * SUMS));
+      const ratio = sample(row);
       spreads.set(row, {
-        queueQuantiles: spread(columns.intervals.queue),
-        occupancyQuantiles: spread(columns.intervals.occupancy),
+        queueQuantiles: spread(ratio(columns.intervals.queue)),
+        occupancyQuantiles: spread(ratio(columns.intervals.occupancy)),
       });
-      return (measure) => {
-        split(measure);
-        return within(measure.range, ratioOfSums(numerators, denominators));
-      };
+      return (measure) => within(measure.range, ratioOfSums(ratio(measure)));
     },
     quantile: (entry) =>
       amount(Float64Array.from(digests, ({ quantiles }) => quantiles[entry] as number)),
@@ -110,6 +95,11 @@ function estimates(spec: CenterSpec, digests: readonly Digest[]): EstimateValues
       return counts.some((count) => count > 0) ? amount(counts) : undefined;
     },
   };
+}
+
+function spread({ numerators, denominators }: Ratio): Quantiles {
+  // 0/0 is NaN, which is left out
+  return spreadOf(numerators.map((value, i) => value / (denominators[i] as number)));
 }
 
 /** Sums by interval of a mean replication. */

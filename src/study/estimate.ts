@@ -2,6 +2,12 @@ import { sum } from "simple-statistics";
 import { studentQuantile } from "./student.ts";
 import type { Estimate } from "./study.ts";
 
+/** What each replication adds to two sums; an entry a replication, in their order. */
+export interface Ratio {
+  readonly numerators: Float64Array;
+  readonly denominators: Float64Array;
+}
+
 /**
  * The ratio of two sums over replications, sum(Y) / sum(X), with its 95 % interval. (The mean of the
  * replications' own ratios would be biased: it weighs a quiet day like a busy one.) With X = 1
@@ -11,7 +17,7 @@ import type { Estimate } from "./study.ts";
  * Delta method: variance = sum (Y_i - R X_i)^2 / (n (n - 1) mean(X)^2), Student's t with n - 1
  * degrees of freedom. Source: W. G. Cochran, Sampling Techniques, 3rd edition, section 6.4.
  */
-export function ratioOfSums(numerators: Float64Array, denominators: Float64Array): Estimate {
+export function ratioOfSums({ numerators, denominators }: Ratio): Estimate {
   const n = numerators.length;
   const below = total(denominators);
   if (below === 0) return nothing;
@@ -30,7 +36,7 @@ export function ratioOfSums(numerators: Float64Array, denominators: Float64Array
 /** The plain mean of the values that are not NaN, with its 95 % interval. */
 export function meanOf(values: Float64Array): Estimate {
   const present = values.filter((value) => !Number.isNaN(value));
-  return ratioOfSums(present, new Float64Array(present.length).fill(1));
+  return ratioOfSums({ numerators: present, denominators: ones(present.length) });
 }
 
 /** The same estimate with its interval cut to what is possible: nothing here is negative, no share above 1. */
@@ -43,6 +49,10 @@ export function within(range: "share" | "amount", { mean, low, high }: Estimate)
 }
 
 const nothing: Estimate = { mean: null, low: null, high: null };
+
+function ones(length: number): Float64Array {
+  return new Float64Array(length).fill(1);
+}
 
 /** Compensated, so that the sum does not lose digits with the number of replications. */
 function total(values: Float64Array): number {

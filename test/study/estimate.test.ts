@@ -7,13 +7,16 @@ describe("ratioOfSums", () => {
     // ten quiet days at 100 %, ten busy ones, ten times as many contacts, at 50 %
     const inTime = Float64Array.from({ length: 20 }, (_, i) => (i < 10 ? 100 : 500));
     const offered = Float64Array.from({ length: 20 }, (_, i) => (i < 10 ? 100 : 1000));
-    expect(ratioOfSums(inTime, offered).mean).toBe(6000 / 11_000);
+    expect(ratioOfSums({ numerators: inTime, denominators: offered }).mean).toBe(6000 / 11_000);
     expect(meanOf(inTime.map((y, i) => y / (offered[i] as number))).mean).toBe(0.75);
   });
 
   it("follows the delta method", () => {
     // by hand: R = 12/20, residuals -0.4 0.8 -0.4; sqrt(0.96 / 6) / (20/3) = 0.06; t(2) = 4.302653
-    const estimate = ratioOfSums(Float64Array.of(2, 5, 5), Float64Array.of(4, 7, 9));
+    const estimate = ratioOfSums({
+      numerators: Float64Array.of(2, 5, 5),
+      denominators: Float64Array.of(4, 7, 9),
+    });
     expect(estimate.mean).toBe(0.6);
     expect(estimate.high).toBeCloseTo(0.6 + 4.30265273 * 0.06, 8);
     expect(estimate.low).toBeCloseTo(0.6 - 4.30265273 * 0.06, 8);
@@ -34,13 +37,17 @@ describe("ratioOfSums", () => {
   });
 
   it("gives no interval for one replication and nothing for 0/0", () => {
-    expect(ratioOfSums(Float64Array.of(1), Float64Array.of(4))).toEqual({
+    expect(
+      ratioOfSums({ numerators: Float64Array.of(1), denominators: Float64Array.of(4) }),
+    ).toEqual({
       mean: 0.25,
       low: null,
       high: null,
     });
     const nothing = { mean: null, low: null, high: null };
-    expect(ratioOfSums(Float64Array.of(0, 0), Float64Array.of(0, 0))).toEqual(nothing);
+    expect(
+      ratioOfSums({ numerators: Float64Array.of(0, 0), denominators: Float64Array.of(0, 0) }),
+    ).toEqual(nothing);
     expect(meanOf(Float64Array.of(Number.NaN))).toEqual(nothing);
   });
 
@@ -62,7 +69,7 @@ describe("ratioOfSums", () => {
       const n = 20;
       const sizes = Float64Array.from({ length: n }, () => 1000 * (1 + 0.2 * normal()));
       const inTime = sizes.map((x) => 0.9 * x - 0.5 * (x - 1000) + 20 * normal());
-      const { mean, low, high } = ratioOfSums(inTime, sizes);
+      const { mean, low, high } = ratioOfSums({ numerators: inTime, denominators: sizes });
       if ((low as number) <= 0.9 && 0.9 <= (high as number)) covered++;
       biased +=
         inTime.reduce((sum, y, i) => sum + y / (sizes[i] as number), 0) / n - (mean as number);

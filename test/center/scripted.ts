@@ -1,0 +1,130 @@
+import { simulate } from "../../src/center/simulate.ts";
+import type { CenterSpec, DurationSpec, LineSpec } from "../../src/center/spec.ts";
+import type { ArrivalSpec } from "../../src/demand/rate.ts";
+import { GROUP_FIELDS, GroupField, LINE_FIELDS, LineField } from "../../src/tally/tallies.ts";
+import { centre, line } from "./hand-made.ts";
+
+/** A contact arrives within this time after the moment it is written down for. */
+const MOMENT = 1e-9;
+const STEP = 10;
+
+/** One contact at each of these moments, seconds. */
+export function contactsAt(...moments: readonly number[]): ArrivalSpec {
+  const edges: number[] = [];
+  const counts: number[] = [];
+  for (const moment of [...new Set(moments)].sort((a, b) => a - b)) {
+    if (edges.length > 0) counts.push(0);
+    edges.push(moment, moment + MOMENT);
+    counts.push(moments.filter((other) => other === moment).length);
+  }
+  const rates = counts.map((count) => count / MOMENT);
+  return {
+    process: "replay",
+    rate: {
+      edges: Float64Array.from(edges),
+      startRates: Float64Array.from(rates),
+      endRates: Float64Array.from(rates),
+      hours: Int32Array.from(counts, (_, i) => Math.floor((edges[i] as number) / 3600)),
+      days: new Int32Array(counts.length),
+      steps: Int32Array.from(counts, (_, i) => i),
+    },
+    counts: Int32Array.from(counts),
+    busyDayCv: 0,
+    hourCv: 0,
+  };
+}
+
+export function always(seconds: number): DurationSpec {
+  return { law: "constant", cv: 0, meanSeconds: Float64Array.of(seconds) };
+}
+
+export const never: DurationSpec = { law: "never", cv: 0, meanSeconds: Float64Array.of(0) };
+
+/** A line of contacts at given moments: handle 100 s, no bot, nobody abandons, first reply at once. */
+export function chats(
+  moments: readonly number[],
+  { handleSeconds = 100, ...changes }: Partial<LineSpec> & { handleSeconds?: number } = {},
+): LineSpec {
+  return line("live", {
+    arrivals: contactsAt(...moments),
+    handle: always(handleSeconds),
+    patience: never,
+    firstReplySeconds: 0,
+    ...changes,
+  });
+}
+
+/** Agents of group 0 on shift from one moment to another; by default all the time. */
+export function shift(
+  heads: number,
+  { from = 0, to = 1e6, group = 0 }: { from?: number; to?: number; group?: number } = {},
+): CenterSpec["cohorts"][number] {
+  return { group, heads, startSeconds: from, endSeconds: to };
+}
+
+/** A centre counted in steps of 10 s, so that contacts can be told apart, for 1000 s. */
+export function scripted(changes: Partial<CenterSpec>): CenterSpec {
+  const { horizonSeconds = 1000, intervalSeconds = STEP } = changes;
+  const steps = Math.round(horizonSeconds / intervalSeconds);
+  return centre({
+    horizonSeconds,
+    intervalSeconds,
+    intervalDays: new Int32Array(steps),
+    intervalStarts: Array.from({ length: steps }, (_, i) => `step ${i}`),
+    cohorts: [shift(1)],
+    ...changes,
+  });
+}
+
+export interface Played {
+  /** What became of each contact of a line, in order of joining; one contact a step at most. */
+  readonly fates: (line?: number) => string[];
+  /** A field of a line, or of a group, over the horizon. */
+  readonly line: (field: keyof typeof LineField, line?: number) => number;
+  readonly group: (field: keyof typeof GroupField, group?: number) => number;
+  /** A field of a line by step. */
+  readonly lineSteps: (field: keyof typeof LineField, line?: number) => number[];
+  /** Starts of the steps in which the contacts joined that a group answered. */
+  readonly answeredBy: (group: number) => number[];
+  readonly eventHash: string;
+}
+
+const outcomes = ["answered", "abandoned", "blocked", "dropped", "waiting"] as const;
+
+/** Rounded to a microsecond. */
+export function round(seconds: number): number {
+  return Math.round(seconds * 1e6) / 1e6;
+}
+
+export function play(spec: CenterSpec, seed = 1): Played {
+  const { lineSums, groupSums, eventHash } = simulate(spec, seed, 0);
+  const steps = Array.from(spec.intervalStarts.keys());
+  const lineSteps = (field: keyof typeof LineField, id = 0) =>
+    steps.map(
+      (i) => lineSums[(i * spec.lines.length + id) * LINE_FIELDS + LineField[field]] as number,
+    );
+  const groupSteps = (field: keyof typeof GroupField, id = 0) =>
+    steps.map(
+      (i) => groupSums[(i * spec.groups.length + id) * GROUP_FIELDS + GroupField[field]] as number,
+    );
+  const sum = (values: number[]) => round(values.reduce((a, b) => a + b, 0));
+  return {
+    fates: (id = 0) =>
+      steps.flatMap((i) => {
+        const count = lineSteps("offered", id)[i];
+        if (count === 0) return [];
+        const fate = outcomes.filter((name) => lineSteps(name, id)[i] === 1);
+        if (count !== 1 || fate.length !== 1) throw new Error(`${count} contacts in step ${i}`);
+        const wait = round(lineSteps("waitOffered", id)[i] as number);
+        return [`${i * spec.intervalSeconds}: ${fate[0]} after ${wait}`];
+      }),
+    line: (field, id) => sum(lineSteps(field, id)),
+    group: (field, id) => sum(groupSteps(field, id)),
+    lineSteps,
+    answeredBy: (id) =>
+      groupSteps("answered", id).flatMap((count, i) =>
+        count > 0 ? [i * spec.intervalSeconds] : [],
+      ),
+    eventHash,
+  };
+}
