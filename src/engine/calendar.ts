@@ -2,9 +2,9 @@ import { assert } from "../base/assert.ts";
 import { Day } from "./day.ts";
 
 const CHUNK = 8;
-/** Words (of 32 bits) and doubles an entry takes: time (2 words), key, sequence, stamp, unused. */
-const WORDS = 6;
-const DOUBLES = 3;
+/** Words (of 32 bits) and doubles an entry takes: time (2 words), key, stamp. */
+const WORDS = 4;
+const DOUBLES = 2;
 const KIND_SHIFT = 27;
 const INDEX_MASK = (1 << KIND_SHIFT) - 1;
 const NEVER_WITHDRAWN = new Int32Array(0);
@@ -59,9 +59,8 @@ export class Calendar {
   private readonly stamps: Int32Array[] = new Array<Int32Array>(KINDS).fill(NEVER_WITHDRAWN);
   private readonly stampShift = new Int32Array(KINDS);
   private readonly stampOffset = new Int32Array(KINDS);
-  private sequence = 0;
 
-  /** Entries, in chunks of CHUNK; `chain` holds the chunk that follows each chunk in its list. */
+  /** Entries, in chunks of CHUNK, in the order of scheduling; `chain` holds the chunk that follows each chunk in its list. */
   private doubles = new Float64Array(0);
   private words = new Int32Array(0);
   private chain = new Int32Array(0);
@@ -102,9 +101,7 @@ export class Calendar {
 
   private enter(kind: number, index: number): void {
     const stamp = this.stampOf(kind, index);
-    const sequence = this.sequence;
-    this.sequence = (sequence + 1) | 0;
-    this.place((kind << KIND_SHIFT) | index, sequence, stamp);
+    this.place((kind << KIND_SHIFT) | index, stamp);
   }
 
   /**
@@ -159,15 +156,15 @@ export class Calendar {
   }
 
   /** Puts an entry that is due at `due` where it belongs. */
-  private place(key: number, sequence: number, stamp: number): void {
+  private place(key: number, stamp: number): void {
     const time = this.due;
     const position = (time - this.startSeconds) * this.bucketsPerSecond;
     const ahead = position - this.epoch * this.buckets;
     if (ahead < this.buckets) {
       const bucket = Math.floor(ahead);
-      if (bucket <= this.bucket) this.day.insert(time, key, sequence, stamp);
+      if (bucket <= this.bucket) this.day.insert(time, key, stamp);
       else {
-        this.append(bucket < 0 ? 0 : bucket, key, sequence, stamp);
+        this.append(bucket < 0 ? 0 : bucket, key, stamp);
         this.inBuckets++;
       }
       return;
@@ -177,11 +174,11 @@ export class Calendar {
       epochs < EPOCHS - (this.epoch % EPOCHS)
         ? this.buckets + ((this.epoch + epochs) % EPOCHS)
         : this.buckets + EPOCHS;
-    this.append(list, key, sequence, stamp);
+    this.append(list, key, stamp);
     this.beyond++;
   }
 
-  private append(list: number, key: number, sequence: number, stamp: number): void {
+  private append(list: number, key: number, stamp: number): void {
     let entry = this.ends[list] as number;
     if (entry === -1) {
       entry = this.takeChunk() * CHUNK;
@@ -194,8 +191,7 @@ export class Calendar {
     this.doubles[entry * DOUBLES] = this.due;
     const word = entry * WORDS;
     this.words[word + 2] = key;
-    this.words[word + 3] = sequence;
-    this.words[word + 4] = stamp;
+    this.words[word + 3] = stamp;
     this.ends[list] = entry + 1;
   }
 
@@ -251,8 +247,7 @@ export class Calendar {
     for (let count = 1; ; count++) {
       const time = this.doubles[entry * DOUBLES] as number;
       const key = this.words[entry * WORDS + 2] as number;
-      const sequence = this.words[entry * WORDS + 3] as number;
-      const stamp = this.words[entry * WORDS + 4] as number;
+      const stamp = this.words[entry * WORDS + 3] as number;
       const chunk = (entry / CHUNK) | 0;
       entry++;
       const last = entry === end;
@@ -262,10 +257,10 @@ export class Calendar {
         this.freeChunk = chunk;
       }
       if (this.stands(key, stamp)) {
-        if (toDay) this.day.add(time, key, sequence, stamp);
+        if (toDay) this.day.add(time, key, stamp);
         else {
           this.due = time;
-          this.place(key, sequence, stamp);
+          this.place(key, stamp);
         }
       }
       if (last) return count;

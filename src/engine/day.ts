@@ -13,20 +13,23 @@ export class Day {
   stamps = new Int32Array(64);
   at = 0;
   end = 0;
+  private sequence = 0;
 
   clear(): void {
     this.at = 0;
     this.end = 0;
+    this.sequence = 0;
   }
 
-  /** Adds an entry at the end, unsorted. */
-  add(time: number, key: number, sequence: number, stamp: number): void {
+  /** Adds an entry at the end, unsorted; of equals the one added or inserted first comes first. */
+  add(time: number, key: number, stamp: number): void {
     if (this.end === this.times.length) this.grow();
-    this.write(this.end++, time, key, sequence, stamp);
+    this.write(this.end++, time, key, this.sequence++, stamp);
   }
 
   /** Puts an entry where it belongs among those still to fire, which are sorted. */
-  insert(time: number, key: number, sequence: number, stamp: number): void {
+  insert(time: number, key: number, stamp: number): void {
+    const sequence = this.sequence++;
     if (this.end === this.times.length) this.grow();
     let to = this.end++;
     while (to > this.at && this.after(to - 1, time, key, sequence)) {
