@@ -106,7 +106,7 @@ export class Floor {
         joinTime < eventTime ||
         (joinTime === eventTime && joinTime < FOREVER && EventKind.join < calendar.peekKind());
       const time = joins ? joinTime : eventTime;
-      if (time === FOREVER && this.closed) break;
+      if (time === FOREVER && this.nextEdge === FOREVER) break;
       if (time >= this.nextEdge) {
         if (this.passEdge()) break;
         continue;
@@ -423,6 +423,7 @@ export class Floor {
   private finish(): Tallies {
     const { ledger, contacts, counts, hash, now } = this;
     this.flush();
+    for (const inflow of this.inflows) inflow.settle();
     for (let contact = 0; contact < contacts.slots; contact++) {
       const word = contact << WORD_SHIFT;
       const seat = contacts.words[word + ContactWord.seat] as number;

@@ -110,6 +110,11 @@ export class Inflow {
     this.at = at + 1;
   }
 
+  /** Counts who arrives inside the horizon and is still to come: with the bot when the replay ends. */
+  settle(): void {
+    while (this.edgeSeconds < Number.POSITIVE_INFINITY) this.refill();
+  }
+
   /** Takes the next blocks of arrivals through the bot, until people will see one of them. */
   private refill(): void {
     const { times, hours, handleDraws, patienceDraws, works, patiences, balks } = this;

@@ -98,7 +98,7 @@ describe("several days", () => {
     );
     const volume = 480;
     const factors: { a: number[]; b: number[]; next: number[] } = { a: [], b: [], next: [] };
-    for (let replication = 0; replication < 150; replication++) {
+    for (let replication = 0; replication < 100; replication++) {
       const { lineSums } = simulate(spec, 1, replication);
       const arrived = (line: number, day: number) => {
         let sum = 0;
