@@ -1,71 +1,36 @@
 import * as Plot from "@observablehq/plot";
 import { format } from "d3";
-import { shorten } from "../base/display-width.ts";
 import type { Study, StudyInterval } from "../study/study.ts";
+import { BLUE, drawing, panelOptions, type Swatch, unitLabel, VERMILION } from "./frame.ts";
 import { type Axis, timeAxis } from "./time-axis.ts";
 
-const WIDTH = 960;
-const MARGIN = { left: 64, right: 28 };
 const AGENTS = { top: 96, height: 300 };
 const SHARE = { top: 402, height: 208 };
 const HEIGHT = 644;
-/** A palette that colour-blind readers tell apart: Okabe and Ito, https://jfly.uni-koeln.de/color/ */
-const BLUE = "#0072b2";
-const VERMILION = "#d55e00";
 const SKY = "#a6cee8";
 /** VERMILION at a third of its strength, on white. */
 const SHORT = "#f2c7aa";
-const GREY = "#5f6368";
-const FONT_FAMILY = "DejaVu Sans, Noto Sans CJK SC, sans-serif";
 
 /**
- * Agents on shift against agents needed, over the share of contacts in time, as SVG text. Title,
- * legend and source stand inside the drawing, so that they survive in every copy of it. `document`
+ * Agents on shift against agents needed, over the share of contacts in time, as SVG text. `document`
  * is the one to draw with.
  */
 export function staffingChart(study: Study, { document }: { document: Document }): string {
   const rows = study.intervals.filter(({ line }) => line === null);
   const axis = timeAxis(rows);
-  const svg = (name: string, attributes: Record<string, string | number>, text?: string) => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-    if (text !== undefined) element.textContent = text;
-    return element;
-  };
-  const root = svg("svg", {
-    xmlns: "http://www.w3.org/2000/svg",
-    width: WIDTH,
+  const frame = {
+    title: `Agents on shift and agents needed: ${study.scenario}`,
+    heading: study.scenario,
+    subtitle: subtitle(study, axis),
+    legend: legend(study),
+    source: sourceText(study),
     height: HEIGHT,
-    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
-    "font-family": FONT_FAMILY,
-    "font-size": 12,
-    fill: "#202124",
-  });
-  const label = (x: number, y: number, text: string, more: Record<string, string | number> = {}) =>
-    svg("text", { x, y, ...more }, text);
-
-  root.append(
-    svg("title", {}, `Agents on shift and agents needed: ${study.scenario}`),
-    svg("rect", { width: WIDTH, height: HEIGHT, fill: "#ffffff" }),
-    label(20, 32, shorten(study.scenario, 84), { "font-size": 18, "font-weight": "bold" }),
-    label(20, 54, subtitle(study, axis), {
-      fill: GREY,
-    }),
-    ...legend(study).flatMap(({ x, text, fill, height }) => [
-      svg("rect", { x, y: 77 - height / 2, width: 22, height, fill }),
-      label(x + 28, 81, text),
-    ]),
-    label(20, HEIGHT - 14, sourceText(study), { fill: GREY, "font-size": 10.5 }),
-  );
-  for (const [panel, { top, height }] of [
-    [agentsPanel(rows, axis, document), AGENTS],
-    [sharePanel(study, rows, axis, document), SHARE],
-  ] as const) {
-    for (const [key, value] of Object.entries({ x: 0, y: top, height, "font-family": FONT_FAMILY }))
-      panel.setAttribute(key, String(value));
-    root.append(panel);
-  }
-  return `${root.outerHTML}\n`;
+    panels: [
+      { plot: agentsPanel(rows, axis, document), ...AGENTS },
+      { plot: sharePanel(study, rows, axis, document), ...SHARE },
+    ],
+  };
+  return drawing(frame, document);
 }
 
 function subtitle({ total, target }: Study, { span }: Axis): string {
@@ -74,9 +39,8 @@ function subtitle({ total, target }: Study, { span }: Axis): string {
   return `${span}, all lines: ${fact}, target ${share(target.share)} within ${target.withinSeconds} s`;
 }
 
-/** Swatches in a row, each as far from the last as its text is long. */
-function legend({ target }: Study) {
-  const entries = [
+function legend({ target }: Study): Swatch[] {
+  return [
     { text: "agents on shift", fill: SKY, height: 12 },
     {
       text: `agents needed at ${share(target.occupancyMax)} occupancy`,
@@ -85,12 +49,6 @@ function legend({ target }: Study) {
     },
     { text: "short of agents", fill: SHORT, height: 12 },
   ];
-  let next = MARGIN.left;
-  return entries.map((entry) => {
-    const x = next;
-    next += 60 + 7.2 * entry.text.length;
-    return { ...entry, x };
-  });
 }
 
 /** `90 %` */
@@ -118,7 +76,7 @@ function agentsPanel(rows: readonly StudyInterval[], axis: Axis, document: Docum
   const steps = stepsOf(rows);
   const step = { x: "from", curve: "step-after" } as const;
   return Plot.plot({
-    ...panelOf(axis, document),
+    ...panelOptions(axis, document),
     height: AGENTS.height,
     marginBottom: 24,
     y: { label: null, grid: true, nice: true, ticks: 6, domain: [0, highest(steps, heads, need)] },
@@ -149,7 +107,7 @@ function sharePanel(
   const goal = target.share * 100;
   const unit = `% of offered contacts with a response within ${target.withinSeconds} s${replications > 1 ? "; band: 95 % interval" : ""}`;
   return Plot.plot({
-    ...panelOf(axis, document),
+    ...panelOptions(axis, document),
     height: SHARE.height,
     marginBottom: 28,
     y: { label: null, grid: true, domain: [0, 100], ticks: [0, 25, 50, 75, 100] },
@@ -178,31 +136,6 @@ function sharePanel(
       }),
     ],
   });
-}
-
-/** What both panels share. */
-function panelOf(axis: Axis, document: Document): Plot.PlotOptions {
-  return {
-    document,
-    className: "crest",
-    width: WIDTH,
-    marginLeft: MARGIN.left,
-    marginRight: MARGIN.right,
-    marginTop: 26,
-    style: { fontSize: "12px" },
-    x: {
-      type: "linear",
-      domain: [0, axis.length],
-      ticks: [...axis.ticks],
-      tickFormat: (at: number) => axis.label(at),
-      label: null,
-    },
-  };
-}
-
-/** The unit of a panel, above its axis. */
-function unitLabel(text: string): Plot.Markish {
-  return Plot.text([text], { frameAnchor: "top-left", dy: -22, dx: -MARGIN.left + 20, fill: GREY });
 }
 
 function highest(steps: readonly Step[], ...values: ((step: Step) => number)[]): number {
