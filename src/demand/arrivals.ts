@@ -102,10 +102,7 @@ export class Arrivals {
     for (;;) {
       while (piece < this.pieces && steps[piece] === this.step) piece++;
       this.piece = piece;
-      if (piece >= this.pieces) {
-        this.piece = piece;
-        return false;
-      }
+      if (piece >= this.pieces) return false;
       this.step = steps[piece] as number;
       this.count = this.spec.counts[this.step] as number;
       if (this.count > 0) break;
