@@ -134,14 +134,47 @@ describe.each(densities)("the layers of $name", ({ draw, at, inverse, beyond, ta
   });
 });
 
+describe("beyond the last layer", () => {
+  it("the exponential begins anew where the layers end", () => {
+    const drawn = exponential(script([0, 0.9999], 0, [0, 0], false, [0.25]));
+    expect(drawn).toBeCloseTo(7.69711747013105 + Math.log(4), 12);
+  });
+
+  it("the normal takes an exponential step that it keeps or not by a second one", () => {
+    const start = 3.654152885361009;
+    const step = Math.log(4) / start;
+    // kept when 2 y > x^2, with x = 0.379: y = 0.105 will do, y = 0.01 will not
+    for (const [share, side] of [
+      [0.9999, 1],
+      [-0.9999, -1],
+    ] as const) {
+      const kept = script([0, share], 0, [0, 0], true, [0.25, 0.9]);
+      expect(normal(kept)).toBeCloseTo(side * (start + step), 12);
+      const second = script([0, share], 0, [0, 0], true, [0.5, 0.99, 0.25, 0.9]);
+      expect(normal(second)).toBeCloseTo(side * (start + step), 12);
+    }
+  });
+});
+
 type Point = readonly [layer: number, share: number];
 
-/** A stream that gives two points, and a height in between if asked for one. */
-function script(first: Point, height: number, second: Point, twoSided: boolean): Stream {
+/** A stream that gives two points, a height in between if asked for one, and open fractions. */
+function script(
+  first: Point,
+  height: number,
+  second: Point,
+  twoSided: boolean,
+  opens: readonly number[] = [],
+): Stream {
   const words = [first, second].flatMap(([layer, share]) => {
     const fraction = Math.floor((twoSided ? (1 + share) / 2 : share) * 2 ** 53);
     return [(Math.floor(fraction / 2 ** 29) << 8) | layer, ((fraction % 2 ** 29) << 3) | 0];
   });
-  const stream = { bits: () => words.shift() as number, uniform: () => height };
+  const left = [...opens];
+  const stream = {
+    bits: () => words.shift() as number,
+    uniform: () => height,
+    open: () => left.shift() as number,
+  };
   return Object.assign(Object.create(Stream.prototype), stream) as Stream;
 }

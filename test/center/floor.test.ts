@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { simulate } from "../../src/center/simulate.ts";
 import type { CenterSpec } from "../../src/center/spec.ts";
 import { group, target } from "./hand-made.ts";
 import { always, chats, contactsAt, play, scripted, shift } from "./scripted.ts";
@@ -569,6 +570,19 @@ describe("after the horizon", () => {
     ]);
   });
 
+  it("follow: ends with the last counted contact, be it that it gives up", () => {
+    const late = Array.from({ length: 300 }, (_, i) => 400 + i);
+    const spec = scripted({
+      horizonSeconds: 300,
+      close: "follow",
+      followSeconds: 1000,
+      lines: [chats([250, 260, ...late], { patience: always(60) })],
+      cohorts: [shift(1)],
+    });
+    // 64 customers are drawn ahead at a time; 300 of them would be twice as many events
+    expect(simulate(spec, 1, 0).events).toBeLessThan(100);
+  });
+
   it("follow: who has arrived counts although the replay ends before the bot hands it over", () => {
     const bot = { containment: 0, seconds: 60 };
     const moments = Array.from({ length: 200 }, (_, i) => 280 + i / 10);
@@ -659,6 +673,24 @@ describe("extremes", () => {
     const floor = play(scripted({ lines, cohorts: [shift(10)], horizonSeconds: 2000 }));
     // ten at a time, each ten one handle time after the ten before
     expect(floor.line("waitAnswered")).toBeCloseTo(10 * 10 * ((99 * 100) / 2), 3);
+  });
+});
+
+describe("a crowd", () => {
+  it("of more contacts than there was room for keeps everyone's patience apart", () => {
+    // at 5 all come; ten agents take ten every ten seconds until the others give up at 57
+    const lines = [chats(Array<number>(3000).fill(5), { handleSeconds: 10, patience: always(52) })];
+    const floor = play(scripted({ lines, cohorts: [shift(10)] }));
+    expect([floor.line("answered"), floor.line("abandoned")]).toEqual([60, 2940]);
+    expect(floor.line("waitAnswered")).toBeCloseTo(10 * (10 + 20 + 30 + 40 + 50), 4);
+    expect(floor.line("waitOffered")).toBeCloseTo(1500 + 2940 * 52, 3);
+  });
+
+  it("takes up the room of those who have gone", () => {
+    const moments = Array.from({ length: 40 }, (_, i) => Array<number>(300).fill(20 * i)).flat();
+    const lines = [chats(moments, { handleSeconds: 10, patience: always(5) })];
+    const floor = play(scripted({ lines, cohorts: [shift(100)] }));
+    expect([floor.line("answered"), floor.line("abandoned")]).toEqual([4000, 8000]);
   });
 });
 
