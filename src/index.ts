@@ -18,5 +18,7 @@ export { scenarioJsonSchema } from "./scenario/schema.ts";
 export type { Estimate, Study } from "./study/study.ts";
 export type { Runner } from "./study/runner.ts";
 export { replicate } from "./study/replicate.ts";
+export type { Comparison } from "./study/comparison.ts";
+export { compare } from "./study/compare.ts";
 export { Interrupted } from "./study/interrupted.ts";
 export { overloads } from "./study/fluid.ts";

@@ -33,6 +33,24 @@ export function ratioOfSums({ numerators, denominators }: Ratio): Estimate {
   return { mean, low: mean - half, high: mean + half };
 }
 
+/**
+ * A ratio of sums and its linear terms, (Y_i - R X_i) / mean(X): how far each replication pulls it,
+ * times their number. null when sum(X) is 0.
+ */
+export function linearised({
+  numerators,
+  denominators,
+}: Ratio): { readonly ratio: number; readonly terms: Float64Array } | null {
+  const below = total(denominators);
+  if (below === 0) return null;
+  const ratio = total(numerators) / below;
+  const mean = below / denominators.length;
+  return {
+    ratio,
+    terms: numerators.map((value, i) => (value - ratio * (denominators[i] as number)) / mean),
+  };
+}
+
 /** The plain mean of the values that are not NaN, with its 95 % interval. */
 export function meanOf(values: Float64Array): Estimate {
   const present = values.filter((value) => !Number.isNaN(value));
@@ -62,6 +80,6 @@ function total(values: Float64Array): number {
 const quantiles: number[] = [];
 
 /** 0.975 quantile of Student's t. */
-function twoSided(degrees: number): number {
+export function twoSided(degrees: number): number {
   return (quantiles[degrees] ??= studentQuantile(0.975, degrees));
 }

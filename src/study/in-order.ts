@@ -29,7 +29,7 @@ export async function inOrder<T>({ most, lanes, run, take, signal }: InOrder<T>)
   try {
     for (let lane = 0; lane < lanes; lane++) launch();
     for (let job = 0; job < most; job++) {
-      const result = await Promise.race([results[job] as Promise<T>, abortion]);
+      const result = await Promise.race([abortion, results[job] as Promise<T>]);
       results[job] = undefined;
       if (!take(result)) break;
     }

@@ -3,7 +3,12 @@ import { targetOf } from "../center/rows.ts";
 import type { Study } from "./study.ts";
 
 /** What the reader must know to trust a study: the scenario's own notes first. */
-export function notesOf(
+export function notesOf(spec: CenterSpec, study: Pick<Study, "total" | "replications">): string[] {
+  return [...resultNotes(spec, study), ...outsideErlang(spec.lines), ...slowedChats(spec.groups)];
+}
+
+/** The notes on what was simulated, without those on formulas beside it. */
+export function resultNotes(
   spec: CenterSpec,
   { total, replications }: Pick<Study, "total" | "replications">,
 ): string[] {
@@ -12,8 +17,6 @@ export function notesOf(
     ...fewReplications(replications),
     ...stillWaiting(total),
     ...spec.lines.flatMap((line, id) => slowFirstReply(line, targetOf(spec, id).withinSeconds)),
-    ...outsideErlang(spec.lines),
-    ...slowedChats(spec.groups),
   ];
 }
 
