@@ -40,9 +40,9 @@ export interface CompileInput {
 export async function compile(input: CompileInput): Promise<CenterSpec | null> {
   const { scenario, rows } = input;
   const calendar = calendarOf(scenario);
-  const names = Object.keys(scenario.lines);
+  const names = [...scenario.lines.keys()];
   const lines: LineSpec[] = [];
-  for (const [name, settings] of Object.entries(scenario.lines)) {
+  for (const [name, settings] of scenario.lines) {
     const volumes = await input.findings.attempt(() =>
       stepVolumes(name, settings, calendar, input),
     );
@@ -85,7 +85,7 @@ export async function compile(input: CompileInput): Promise<CenterSpec | null> {
     target: targetSpec(scenario.target, scenario),
     busyDayCv: scenario.busyDay.cv,
     lines,
-    groups: Object.entries(scenario.groups).map(([name, group]) => groupSpec(name, group, names)),
+    groups: [...scenario.groups].map(([name, group]) => groupSpec(name, group, names)),
     cohorts: cohortsOf(shifts, { fromSeconds, toSeconds }),
     headLevels,
     notes: notesOf(input, calendar),
@@ -135,7 +135,7 @@ function arrivals(
   calendar: Calendar,
   scenario: Scenario,
 ): ArrivalSpec {
-  const { process, withinHour, busyDayCv, hourCv } = (scenario.lines[name] as LineSettings)
+  const { process, withinHour, busyDayCv, hourCv } = (scenario.lines.get(name) as LineSettings)
     .arrivals;
   const rate = rateCurve(volumes, {
     fromSeconds: calendar.fromSeconds,
@@ -251,7 +251,7 @@ function notesOf({ scenario, volumes, rows }: CompileInput, calendar: Calendar):
   }
   const nobody = rows.every(({ heads, headsPerHour }) => !heads && !headsPerHour?.some(Boolean));
   if (nobody) notes.push("nobody is planned");
-  for (const [name, { handle, patience }] of Object.entries(scenario.lines)) {
+  for (const [name, { handle, patience }] of scenario.lines) {
     for (const [key, { law, cv }] of Object.entries({
       handle,
       ...(patience === "none" ? {} : { patience }),

@@ -8,7 +8,7 @@ const TARGET = { within: 30, share: 0.9, windows: [], occupancyMax: 0.9 };
 export function complete(scenario: ParsedScenario): Scenario {
   const { wholeDays } = calendarOf(scenario);
   const target = targetOf(scenario.target, TARGET);
-  const lines = Object.entries(scenario.lines).map(([name, line]) => {
+  const lines = [...scenario.lines].map(([name, line]) => {
     const { volume } = line;
     const { file, column = name, missing = "error" } = volume;
     const { target: own, ...settings } = line;
@@ -35,7 +35,7 @@ export function complete(scenario: ParsedScenario): Scenario {
     windows,
     target,
     busyDay,
-    lines: Object.fromEntries(lines),
+    lines: new Map(lines),
     groups,
     shifts,
     plan,

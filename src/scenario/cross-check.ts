@@ -7,7 +7,7 @@ import { checkPlan } from "./check-plan.ts";
 import { type Check, checkHourly, isUnknown, unknownName } from "./check.ts";
 import type { ParsedLine, ParsedTarget } from "./schema.ts";
 import { didYouMean } from "./suggest.ts";
-import { type Path, type TreeMap, treeAt } from "./tree.ts";
+import { namesIn, type Path } from "./tree.ts";
 
 /** Problems of settings that are right by themselves and wrong together. */
 export function crossProblems(draft: Draft): readonly Problem[] {
@@ -17,7 +17,7 @@ export function crossProblems(draft: Draft): readonly Problem[] {
   const check: Check = {
     draft,
     scenario,
-    names: (section) => keysOf(tree, section),
+    names: (section) => namesIn(tree, section),
     report: (path, rule) => problems.push(problemOf(tree, path, rule)),
     reportKey: (path, rule) => problems.push(keyProblemOf(tree, path, rule)),
   };
@@ -37,11 +37,6 @@ export function crossProblems(draft: Draft): readonly Problem[] {
   return problems;
 }
 
-function keysOf(tree: TreeMap, section: string): readonly string[] {
-  const node = treeAt(tree, [section]);
-  return node?.kind === "map" ? [...node.entries.keys()] : [];
-}
-
 /** Checks start, time zone, interval and warm-up; the calendar if it can be made. */
 function checkTime({ draft, scenario, report }: Check): Calendar | null {
   const { start, timeZone, interval, warmUp, lines } = scenario;
@@ -55,7 +50,7 @@ function checkTime({ draft, scenario, report }: Check): Calendar | null {
   if (local !== null && isZone && instantsOf(timeZone, local).length === 0) {
     report(["start"], `must be a time that exists in ${timeZone}: clocks go forward over it`);
   }
-  const usesFile = Object.values(lines).some(({ volume }) => volume.file !== undefined);
+  const usesFile = [...lines.values()].some(({ volume }) => volume.file !== undefined);
   if (start === undefined && usesFile && draft.sound("start")) {
     report(["start"], "is required when a volume comes from a file");
   }
@@ -104,7 +99,7 @@ function checkWindows({ draft, scenario, report }: Check, calendar: Calendar | n
     }
   };
   checkTarget(scenario.target, ["target"]);
-  for (const [name, { target }] of Object.entries(scenario.lines)) {
+  for (const [name, { target }] of scenario.lines) {
     if (target) checkTarget(target, ["lines", name, "target"]);
   }
 }
@@ -122,7 +117,7 @@ function touches(
 
 function checkLines(check: Check): void {
   const { draft, scenario, names, reportKey } = check;
-  for (const [name, line] of Object.entries(scenario.lines)) {
+  for (const [name, line] of scenario.lines) {
     checkVolume(check, name, line);
     if (!draft.sound("hours")) continue;
     const { handle, patience, volume } = line;
@@ -130,7 +125,7 @@ function checkLines(check: Check): void {
     if (patience !== "none") checkHourly(check, ["lines", name, "patience", "mean"], patience.mean);
     checkHourly(check, ["lines", name, "volume", "hourly"], volume.hourly);
   }
-  const served = new Set(Object.values(scenario.groups).flatMap(({ lines }) => lines));
+  const served = new Set([...scenario.groups.values()].flatMap(({ lines }) => lines));
   if (!draft.sound("groups")) return;
   for (const name of names("lines")) {
     if (!served.has(name)) reportKey(["lines", name], "must be served by a group");
@@ -153,7 +148,7 @@ function checkVolume({ report, reportKey }: Check, name: string, { volume }: Par
 }
 
 function checkGroups({ scenario, names, report }: Check): void {
-  for (const [name, { lines, concurrency, speed }] of Object.entries(scenario.groups)) {
+  for (const [name, { lines, concurrency, speed }] of scenario.groups) {
     if (speed !== undefined && speed.length !== concurrency) {
       report(["groups", name, "speed"], `must have ${concurrency} numbers, one for each open chat`);
     }

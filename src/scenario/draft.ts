@@ -1,7 +1,7 @@
 import type { Problem } from "../base/errors.ts";
 import { complaintsOf, problemsOf } from "./issues.ts";
-import { type ParsedScenario, scenarioSchema } from "./schema.ts";
-import { type Path, plain, type TreeMap } from "./tree.ts";
+import { type Output, type ParsedScenario, scenarioSchema } from "./schema.ts";
+import { namesIn, type Path, plain, type TreeMap } from "./tree.ts";
 
 /**
  * What can be understood of a document: the faulty parts are left out, so that the sound parts can
@@ -51,9 +51,25 @@ export function draftOf(tree: TreeMap): Draft {
   return {
     tree,
     problems,
-    scenario: result.success ? result.data : null,
+    scenario: result.success ? inOrder(result.data, tree) : null,
     sound: (key) => !faulty.has(key),
     numbers,
+  };
+}
+
+/** Names in the order of the document, which plain objects do not keep. */
+function inOrder(scenario: Output, tree: TreeMap): ParsedScenario {
+  const ordered = <T>(section: string, record: Readonly<Record<string, T>>) =>
+    new Map(
+      namesIn(tree, section)
+        .filter((name) => Object.hasOwn(record, name))
+        .map((name) => [name, record[name] as T]),
+    );
+  return {
+    ...scenario,
+    lines: ordered("lines", scenario.lines),
+    groups: ordered("groups", scenario.groups),
+    shifts: ordered("shifts", scenario.shifts),
   };
 }
 

@@ -26,7 +26,7 @@ function leavesOf(value: unknown, path: Path): readonly (readonly [Path, unknown
     return isRows ? value.map((row, index) => [[...path, index], row] as const) : [[path, value]];
   }
   if (typeof value !== "object" || value === null) return [[path, value]];
-  const entries = Object.entries(value);
+  const entries = value instanceof Map ? [...value] : Object.entries(value);
   return entries.length === 0
     ? [[path, value]]
     : entries.flatMap(([key, item]) => leavesOf(item, [...path, key]));

@@ -11,7 +11,7 @@ import { folderOf, resolvePath } from "./paths.ts";
 import { readPlan } from "./plan-file.ts";
 import type { PlanRow, Scenario } from "./schema.ts";
 import { applySet } from "./set.ts";
-import { placeAt, type TreeMap, treeAt } from "./tree.ts";
+import { namesIn, placeAt, type TreeMap } from "./tree.ts";
 import { readVolumes, type Volumes } from "./volumes.ts";
 
 export interface LoadOptions {
@@ -75,9 +75,6 @@ async function planRows(draft: Draft, open: Opener, name: string): Promise<reado
   if (Array.isArray(plan)) return plan;
   const file = resolvePath(folderOf(name), plan.file);
   const reference = { place: placeAt(tree, ["plan", "file"]), path: "plan.file" };
-  const names = (section: string): readonly string[] => {
-    const node = treeAt(tree, [section]);
-    return node?.kind === "map" ? [...node.entries.keys()] : [];
-  };
+  const names = (section: string): readonly string[] => namesIn(tree, section);
   return await readFile(open, file, reference, (chunks) => readPlan(chunks, file, names));
 }

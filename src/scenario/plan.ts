@@ -21,7 +21,7 @@ export function plannedHeads(
   rows: readonly PlanRow[],
   calendar: Calendar,
 ): PlannedHeads {
-  const groups = Object.keys(scenario.groups);
+  const groups = [...scenario.groups.keys()];
   const dates = datesOf(calendar);
   const shifts: PlannedShift[] = [];
   const headLevels: HeadLevels[] = [];
@@ -49,7 +49,7 @@ function timesOf(
   row: PlanRow,
   { shifts }: Pick<Scenario, "shifts">,
 ): { readonly start: string; readonly length: number } {
-  const shift = row.shift === undefined ? undefined : shifts[row.shift];
+  const shift = row.shift === undefined ? undefined : shifts.get(row.shift);
   return { start: row.start ?? shift?.start ?? "00:00", length: row.length ?? shift?.length ?? 0 };
 }
 

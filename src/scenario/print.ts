@@ -24,8 +24,15 @@ function printSettings(settings: unknown): string {
   return document.toString({ lineWidth: 100, flowCollectionPadding: false });
 }
 
+/** What a planner writes, with names in the order of the document. */
+type WrittenScenario = {
+  [Key in keyof ScenarioInput]: Key extends "lines" | "groups" | "shifts"
+    ? ReadonlyMap<string, NonNullable<ScenarioInput[Key]>[string]>
+    : ScenarioInput[Key];
+};
+
 /** A normalised document as a planner would write it: durations with units. */
-export function writtenForm(scenario: Scenario): ScenarioInput {
+export function writtenForm(scenario: Scenario): WrittenScenario {
   const { interval, warmUp, target, lines, shifts, plan, surges } = scenario;
   return {
     ...scenario,
@@ -73,6 +80,6 @@ function writtenMean(mean: number | readonly number[]): string | string[] {
   return typeof mean === "number" ? printDuration(mean) : mean.map(printDuration);
 }
 
-function mapValues<A, B>(map: Readonly<Record<string, A>>, change: (value: A) => B) {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+function mapValues<A, B>(map: ReadonlyMap<string, A>, change: (value: A) => B): Map<string, B> {
+  return new Map([...map].map(([key, value]) => [key, change(value)]));
 }

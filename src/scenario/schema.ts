@@ -414,16 +414,25 @@ export const scenarioSchema = z.strictObject(
 
 /** What a planner may write. */
 export type ScenarioInput = z.input<typeof scenarioSchema>;
-type Output = z.output<typeof scenarioSchema>;
-/** The document before defaults that depend on other settings are filled in. */
-export type ParsedScenario = Output;
+/** What the schema makes of it. */
+export type Output = z.output<typeof scenarioSchema>;
+/**
+ * The document before defaults that depend on other settings are filled in. What has a name of its
+ * own stands in maps, in the order of the document: a plain object moves names such as `100` to its
+ * front.
+ */
+export type ParsedScenario = Omit<Output, "lines" | "groups" | "shifts"> & {
+  lines: ReadonlyMap<string, ParsedLine>;
+  groups: ReadonlyMap<string, GroupSettings>;
+  shifts: ReadonlyMap<string, ShiftSettings>;
+};
 /** The normalised document: durations in seconds, shares in [0, 1], every default filled in. */
-export type Scenario = Omit<Output, "start" | "warmUp" | "close" | "target" | "lines"> & {
+export type Scenario = Omit<ParsedScenario, "start" | "warmUp" | "close" | "target" | "lines"> & {
   start: string;
   warmUp: number;
   close: "follow" | "serve" | "drop";
   target: TargetSettings;
-  lines: Record<string, LineSettings>;
+  lines: ReadonlyMap<string, LineSettings>;
 };
 export type ParsedLine = Output["lines"][string];
 export type LineSettings = Omit<ParsedLine, "target"> & { target?: TargetSettings };
@@ -434,6 +443,7 @@ export type TargetSettings = ParsedTarget & {
   occupancyMax: number;
 };
 export type GroupSettings = Output["groups"][string];
+export type ShiftSettings = Output["shifts"][string];
 export type PlanRow = z.output<typeof planRow>;
 
 /** JSON Schema (2020-12) of what a planner may write, for editors. */

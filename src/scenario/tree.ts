@@ -49,6 +49,12 @@ export function treeAt(tree: Tree, path: Path): Tree | undefined {
   return node;
 }
 
+/** The keys of the map `section` at the top of a document, in its order. */
+export function namesIn(tree: Tree, section: string): readonly string[] {
+  const node = treeAt(tree, [section]);
+  return node?.kind === "map" ? [...node.entries.keys()] : [];
+}
+
 /** Where the value at `path` was written, or the nearest value around it. */
 export function placeAt(tree: Tree, path: Path): Place {
   for (let length = path.length; length >= 0; length--) {
@@ -93,7 +99,7 @@ export function withValue(tree: Tree | undefined, path: Path, value: Tree): Tree
   return { kind: "map", place: tree?.place ?? value.place, entries };
 }
 
-/** Plain data, without places. */
+/** Plain data, without places; names made of digits lose their place in the order. */
 export function plain(tree: Tree): unknown {
   if (tree.kind === "scalar") return tree.value;
   if (tree.kind === "list") return tree.items.map(plain);

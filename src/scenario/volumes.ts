@@ -23,7 +23,7 @@ export async function readVolumes(
   if (!scenario || !draft.sound("timeZone") || !isTimeZone(scenario.timeZone)) return volumes;
   const { timeZone } = scenario;
   const failed = new Set<string>();
-  for (const [line, { volume }] of Object.entries(scenario.lines)) {
+  for (const [line, { volume }] of scenario.lines) {
     const { file } = volume;
     if (file === undefined || failed.has(file)) continue;
     const path = ["lines", line, "volume", "file"];
