@@ -34,31 +34,38 @@ export function coverReplay(table: VolumeTable, options: CoverOptions): StepVolu
   const given = table.columns.get(options.column) as Float64Array;
   const firstGiven = given.findIndex((volume) => !Number.isNaN(volume));
   const lastGiven = given.findLastIndex((volume) => !Number.isNaN(volume));
-  const volumeAt = (step: number): number => {
-    const volume = given[step];
-    if (volume !== undefined && !Number.isNaN(volume)) return volume;
-    const inFile = step > firstGiven && step < lastGiven;
-    const inHorizon = step >= horizonFirst && step < horizonEnd;
-    if (options.missing === "zero" && (inFile || inHorizon)) return 0;
-    if (inHorizon || (inFile && step < horizonFirst)) return Number.NaN;
-    return cycle(step);
-  };
-  const cycle = (step: number): number => {
+  const isGiven = (step: number): boolean => !Number.isNaN(given[step] ?? Number.NaN);
+  const inHorizon = (step: number): boolean => step >= horizonFirst && step < horizonEnd;
+  const inFile = (step: number): boolean => step > firstGiven && step < lastGiven;
+  const needsOwn = (step: number): boolean =>
+    inHorizon(step) || (inFile(step) && (step < horizonFirst || options.missing === "zero"));
+  /** The step whose volume a step takes: its own, or that of the daily cycle if there is one. */
+  const sourceOf = (step: number): number => {
+    if (isGiven(step) || needsOwn(step)) return step;
     const direction = step < horizonFirst ? 1 : -1;
     const local = localOf(timeZone, table.startInstant + step * stepSeconds);
     for (let days = 1; days <= DAYS_MAX; days++) {
       const other = Math.floor(stepOf(instantOf(timeZone, local + direction * days * DAY)));
-      const volume = given[other];
-      if (volume !== undefined && !Number.isNaN(volume)) return volume;
-      const inHorizon = other >= horizonFirst && other < horizonEnd;
-      if (inHorizon) return options.missing === "zero" ? 0 : Number.NaN;
+      if (isGiven(other) || inHorizon(other)) return other;
     }
+    return step;
+  };
+  const volumeAt = (step: number): number => {
+    const source = sourceOf(step);
+    if (isGiven(source)) return given[source] as number;
     return options.missing === "zero" ? 0 : Number.NaN;
   };
 
-  const contacts = new Float64Array(end - first);
-  for (let i = 0; i < contacts.length; i++) contacts[i] = volumeAt(first + i);
-  refuseGaps(contacts, { table, first, horizonFirst, horizonEnd, ...options });
+  const steps = Array.from({ length: end - first }, (_, index) => first + index);
+  if (options.missing === "error") {
+    // What the daily cycle would take from a missing step is not missing as well.
+    const missing = new Set(steps.map(sourceOf).filter((step) => !isGiven(step)));
+    refuseGaps(
+      [...missing].sort((a, b) => a - b),
+      { ...options, table, horizonFirst, horizonEnd },
+    );
+  }
+  const contacts = Float64Array.from(steps, volumeAt);
   const atEnd = (step: number, hasCycle: boolean): number =>
     hasCycle ? volumeAt(step) : (given[step] ?? Number.NaN);
   return {
@@ -74,31 +81,44 @@ const DAY = 86400;
 /** How far the daily cycle is looked for. */
 const DAYS_MAX = 8;
 
+/** Parts of a replay, in order, and what else may be said than to add the rows. */
+const PARTS = [
+  { name: "the warm-up", instead: "`warmUp: 0`" },
+  { name: "the replayed time", instead: null },
+  { name: "the time after the horizon", instead: "`close: serve`" },
+] as const;
+
 interface Gaps extends CoverOptions {
   readonly table: VolumeTable;
-  readonly first: number;
   readonly horizonFirst: number;
   readonly horizonEnd: number;
 }
 
-function refuseGaps(contacts: Float64Array, gaps: Gaps): void {
-  const { table, first } = gaps;
-  const missing = [...contacts.keys()].filter((i) => Number.isNaN(contacts[i]));
-  if (missing.length === 0) return;
-  const steps = missing.map((i) => first + i);
-  const print = (step: number | undefined): string => printStep(table, step as number);
-  const part = steps.some((step) => step >= gaps.horizonFirst && step < gaps.horizonEnd)
-    ? "the replayed time"
-    : steps.some((step) => step < gaps.horizonFirst)
-      ? "the warm-up"
-      : "the time after the horizon";
-  const count = steps.length === 1 ? "a step" : `${steps.length} steps`;
-  const rule = `must have every step of ${part}; ${count} missing, from ${print(steps[0])} to ${print(steps.at(-1))}`;
-  const remedy =
-    part === "the replayed time"
-      ? "add the missing rows, or say `missing: zero` under volume for closed hours"
-      : part === "the warm-up"
-        ? "add the missing rows, or say `warmUp: 0`, or `missing: zero` under volume for closed hours"
-        : "add the missing rows, or say `close: serve`, or `missing: zero` under volume for closed hours";
-  throw new UserError([{ file: table.name, path: gaps.column, rule }], remedy);
+/** Reports missing steps part by part. */
+function refuseGaps(steps: readonly number[], gaps: Gaps): void {
+  const { table, column, horizonFirst, horizonEnd } = gaps;
+  const partOf = (step: number) => PARTS[step < horizonFirst ? 0 : step < horizonEnd ? 1 : 2];
+  const parts = PARTS.map((part) => ({
+    ...part,
+    missing: steps.filter((step) => partOf(step) === part),
+  })).filter(({ missing }) => missing.length > 0);
+  if (parts.length === 0) return;
+
+  const problems = parts.map(({ name, missing }) => {
+    const [first, last] = [missing[0], missing.at(-1)].map((step) =>
+      printStep(table, step as number),
+    );
+    const which =
+      missing.length === 1
+        ? `a step missing, ${first}`
+        : `${missing.length} steps missing, first ${first}, last ${last}`;
+    return { file: table.name, path: column, rule: `must have every step of ${name}; ${which}` };
+  });
+  // The replayed time can only be completed, and then nothing needs to be said of the rest.
+  const instead = parts.map((part) => part.instead);
+  const others = instead.includes(null) ? "" : `${instead.join(" and ")}, or `;
+  throw new UserError(
+    problems,
+    `add the missing rows, or say ${others}\`missing: zero\` under volume for closed hours`,
+  );
 }

@@ -142,14 +142,36 @@ describe("gaps", () => {
 
   test("in the horizon are an error that names the first and the last", async () => {
     expect(await messageOf(cover({ ...gappy, hours: 8 }))).toBe(
-      "v.csv: live: must have every step of the replayed time; 3 steps missing, from 2026-11-11T02:00 to 2026-11-11T06:00\n" +
+      "v.csv: live: must have every step of the replayed time; 3 steps missing, first 2026-11-11T02:00, last 2026-11-11T06:00\n" +
         "add the missing rows, or say `missing: zero` under volume for closed hours",
     );
   });
 
+  const gaps = (step: number): string => (step >= 5 && step <= 7 ? "-" : "9");
+  const nightGap = Array.from({ length: 24 }, (_, hour) => gaps(hour)).join(" ");
+
+  test("what the daily cycle would take from them is not missing as well", async () => {
+    const options = { from: "2026-11-11T00:00", rows: nightGap, start: "2026-11-11T00:00" };
+    const whole = cover({ ...options, hours: 24, warmUpHours: 20, followHours: 24 });
+    expect(await messageOf(whole)).toBe(
+      "v.csv: live: must have every step of the replayed time; 3 steps missing, first 2026-11-11T05:00, last 2026-11-11T07:00\n" +
+        "add the missing rows, or say `missing: zero` under volume for closed hours",
+    );
+  });
+
+  test("in the warm-up and in the horizon are told apart", async () => {
+    const message = await messageOf(
+      cover({ ...gappy, start: "2026-11-11T03:00", hours: 5, warmUpHours: 3 }),
+    );
+    expect(message.split("\n").slice(0, 2)).toEqual([
+      "v.csv: live: must have every step of the warm-up; a step missing, 2026-11-11T02:00",
+      "v.csv: live: must have every step of the replayed time; 2 steps missing, first 2026-11-11T03:00, last 2026-11-11T06:00",
+    ]);
+  });
+
   test("one step", async () => {
     expect(await messageOf(cover({ ...gappy, hours: 3 }))).toContain(
-      "a step missing, from 2026-11-11T02:00 to 2026-11-11T02:00",
+      "a step missing, 2026-11-11T02:00",
     );
   });
 
@@ -169,7 +191,7 @@ describe("gaps", () => {
     expect(
       await messageOf(cover({ ...gappy, start: "2026-11-11T04:00", hours: 2, warmUpHours: 3 })),
     ).toContain(
-      "must have every step of the warm-up; 2 steps missing, from 2026-11-11T02:00 to 2026-11-11T03:00",
+      "must have every step of the warm-up; 2 steps missing, first 2026-11-11T02:00, last 2026-11-11T03:00",
     );
   });
 
@@ -197,6 +219,11 @@ describe("gaps", () => {
     );
     expect(await messageOf(cover({ ...opening, followHours: 1 }))).toContain(
       "step of the time after the horizon",
+    );
+    expect(await messageOf(cover({ ...opening, warmUpHours: 1, followHours: 1 }))).toBe(
+      "v.csv: live: must have every step of the warm-up; a step missing, 2026-11-11T07:00\n" +
+        "v.csv: live: must have every step of the time after the horizon; a step missing, 2026-11-11T11:00\n" +
+        "add the missing rows, or say `warmUp: 0` and `close: serve`, or `missing: zero` under volume for closed hours",
     );
     const closed = await cover({ ...opening, warmUpHours: 1, followHours: 1, missing: "zero" });
     expect([...closed.contacts]).toEqual([0, 1, 2, 3, 0]);

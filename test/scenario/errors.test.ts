@@ -389,7 +389,7 @@ describe("settings that are wrong together", () => {
     [
       "a gap in the hours",
       withVolume("{file: v.csv}"),
-      "v.csv: live: must have every step of the replayed time; 5 steps missing, from 2026-11-11T02:00 to 2026-11-11T07:00",
+      "v.csv: live: must have every step of the replayed time; 5 steps missing, first 2026-11-11T02:00, last 2026-11-11T07:00",
     ],
   ])("%s", async (_, text, problem) => expect(await problemsOf(text, files)).toEqual([problem]));
 
