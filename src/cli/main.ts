@@ -46,9 +46,12 @@ function describe(effects: Effects, done: (code: number) => void): Command {
     .usage("VERB …")
     .configureHelp({
       subcommandTerm: (command) =>
-        [command.name(), ...command.registeredArguments.map((name) => `<${name.name()}>`)].join(
-          " ",
-        ),
+        [
+          command.name(),
+          ...command.registeredArguments.map(
+            (name) => `<${name.name()}>${name.variadic ? "…" : ""}`,
+          ),
+        ].join(" "),
     })
     .exitOverride()
     .configureOutput({
@@ -85,6 +88,34 @@ function describe(effects: Effects, done: (code: number) => void): Command {
     )
     .action(async (scenario, options) =>
       done(await (await import("./run.ts")).run(scenario, options, effects)),
+    );
+
+  verb(program, "compare", "say which plan is better and by how much, on equal contacts")
+    .argument("<a>", "scenario file (YAML) of plan A, which the others are compared with")
+    .argument("<b...>", "scenario files of plans B, C, … for the same hours of the day")
+    .option(
+      "--replications <n>",
+      "how often to replay each; with --precision at most (default: 10; 1000)",
+    )
+    .option(
+      "--precision <points>",
+      "replay until the difference in time is known this well, as in 0.2pp",
+    )
+    .option("--seed <n>", "seed of everything random (default: 1)")
+    .option("--workers <n>", "worker threads; 1 is this thread (default: as it pays)")
+    .option("--out <folder>", "also write comparison.json, CSV tables and a chart there")
+    .option("--json", "print the comparison as one JSON document instead of tables")
+    .option(...SET)
+    .addHelpText(
+      "after",
+      examples(
+        "crest compare scenarios/normal-day.yaml docs/guide/more-starts.yaml",
+        "crest compare today.yaml plan-1.yaml plan-2.yaml --precision 0.1pp",
+        "crest compare today.yaml plan-1.yaml --out results --set busyDay.cv=0",
+      ) + "\n\n--set changes all of them.",
+    )
+    .action(async (a, b, options) =>
+      done(await (await import("./compare.ts")).compareScenarios([a, ...b], options, effects)),
     );
 
   verb(program, "check", "read a scenario and say what is in it, without simulating")

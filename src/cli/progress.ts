@@ -1,27 +1,28 @@
 import { shorten } from "../base/display-width.ts";
 import { judge } from "../report/judge.ts";
-import { goalPercent, percentEstimate, seconds } from "../report/numbers.ts";
+import { goalPercent, percentEstimate, seconds, signedEstimate } from "../report/numbers.ts";
+import type { ComparisonProgress } from "../study/compare.ts";
 import type { Progress } from "../study/replicate.ts";
 import type { Effects } from "./effects.ts";
 
 /** A line on the terminal that tells how far a study is, how it looks so far, and how long yet. */
-export interface ProgressLine {
+export interface ProgressLine<Progress> {
   readonly show: (progress: Progress) => void;
   /** Takes the line away. */
   readonly clear: () => void;
 }
 
 /** The line, or one that shows nothing where standard error is no terminal. */
-export function progressLine(
+export function progressLine<Progress>(
   { terminal, note, now }: Pick<Effects, "terminal" | "note" | "now">,
-  target: { readonly withinSeconds: number; readonly share: number },
-): ProgressLine {
+  textOf: (progress: Progress, elapsedMilliseconds: number) => string,
+): ProgressLine<Progress> {
   if (!terminal) return { show: () => {}, clear: () => {} };
   const begun = now();
   const write = (text: string) => note(`\r${ERASE_LINE}${text}`);
   write("replaying; the first replication takes longest");
   return {
-    show: (progress) => write(progressText(progress, target, now() - begun)),
+    show: (progress) => write(textOf(progress, now() - begun)),
     clear: () => write(""),
   };
 }
@@ -30,19 +31,37 @@ const ERASE_LINE = "\u001b[K";
 
 /** `██████░░░░ 6/10  61.2 ± 0.5 % within 30 s: missed (90 %), 12 s left`, at most 79 columns. */
 export function progressText(
-  { finished, wanted, withinShare }: Progress,
+  { withinShare, ...progress }: Progress,
   target: { readonly withinSeconds: number; readonly share: number },
+  elapsedMilliseconds: number,
+): string {
+  const share = `${percentEstimate(withinShare)} % within ${seconds(target.withinSeconds)}`;
+  const judgement = judge(withinShare, target.share, "atLeast");
+  const verdict = `${judgement} (${goalPercent(target.share)} %)`;
+  return barred(progress, `${share}: ${verdict}`, elapsedMilliseconds);
+}
+
+/** `██████░░░░ 6/10  B - A +1.9 ± 0.9, C - A +0.2 ± 0.4 points, 12 s left`, at most 79 columns. */
+export function comparisonProgressText(
+  { differences, ...progress }: ComparisonProgress,
+  elapsedMilliseconds: number,
+): string {
+  const gaps = differences.map(
+    (gap, i) => `${String.fromCharCode("B".charCodeAt(0) + i)} - A ${signedEstimate(gap, 1, 0.01)}`,
+  );
+  return barred(progress, `${gaps.join(", ")} points`, elapsedMilliseconds);
+}
+
+function barred(
+  { finished, wanted }: Pick<Progress, "finished" | "wanted">,
+  what: string,
   elapsedMilliseconds: number,
 ): string {
   const filled = Math.round((finished / wanted) * BAR);
   const bar = "█".repeat(filled) + "░".repeat(BAR - filled);
-  const share = `${percentEstimate(withinShare)} % within ${seconds(target.withinSeconds)}`;
-  const judgement = judge(withinShare, target.share, "atLeast");
-  const verdict = `${judgement} (${goalPercent(target.share)} %)`;
   const left = ((elapsedMilliseconds / finished) * (wanted - finished)) / 1000;
-  const text = `${bar} ${finished}/${wanted}  ${share}: ${verdict}, ${duration(left)} left`;
   // A line that breaks could not be taken back.
-  return shorten(text, 79);
+  return shorten(`${bar} ${finished}/${wanted}  ${what}, ${duration(left)} left`, 79);
 }
 
 const BAR = 10;

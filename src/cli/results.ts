@@ -1,33 +1,74 @@
 import { join } from "node:path";
 import { parseHTML } from "linkedom";
+import { differenceChart } from "../chart/difference.ts";
 import { staffingChart } from "../chart/staffing.ts";
 import { pngOf } from "../export/png.ts";
+import { comparedHoursCsv, comparisonCsv } from "../report/comparison-csv.ts";
 import { groupsCsv, intervalsCsv, linesCsv } from "../report/csv.ts";
-import { studyJson } from "../report/json.ts";
+import { comparisonJson, studyJson } from "../report/json.ts";
+import type { Comparison } from "../study/comparison.ts";
 import type { Study } from "../study/study.ts";
 import type { Effects } from "./effects.ts";
 
-/**
- * Writes a study into a folder. Everything is made before anything is written, and study.json is
- * written last: a folder that has it has the rest.
- */
-export async function writeResults(
-  study: Study,
+type File = readonly [name: string, content: string | Uint8Array];
+type World = Pick<Effects, "write" | "note">;
+
+/** Writes a study into a folder, study.json last: a folder that has it has the rest. */
+export async function writeStudy(study: Study, folder: string, world: World): Promise<void> {
+  const chart = chartFiles("staffing", staffingChart(study, { document: emptyDocument() }), world);
+  await writeAll(
+    [
+      ["intervals.csv", intervalsCsv(study)],
+      ["lines.csv", linesCsv(study)],
+      ["groups.csv", groupsCsv(study)],
+      ...chart,
+      ["study.json", studyJson(study)],
+    ],
+    folder,
+    world,
+  );
+}
+
+/** Writes a comparison into a folder, comparison.json last. */
+export async function writeComparison(
+  comparison: Comparison,
   folder: string,
-  { write, note }: Pick<Effects, "write" | "note">,
+  world: World,
 ): Promise<void> {
-  const { document } = parseHTML("<!doctype html><html><body></body></html>");
-  const svg = staffingChart(study, { document });
-  const picture = pngOf(svg);
-  const files: readonly [string, string | Uint8Array][] = [
-    ["intervals.csv", intervalsCsv(study)],
-    ["lines.csv", linesCsv(study)],
-    ["groups.csv", groupsCsv(study)],
-    ["staffing.svg", svg],
-    ["staffing.png", picture.png],
-    ["study.json", studyJson(study)],
-  ];
-  for (const text of picture.notes) note(`note: ${text}\n`);
+  const svg = differenceChart(comparison, { document: emptyDocument() });
+  const chart = chartFiles("difference", svg, world);
+  await writeAll(
+    [
+      ["comparison.csv", comparisonCsv(comparison)],
+      ["hours.csv", comparedHoursCsv(comparison)],
+      ...chart,
+      ["comparison.json", comparisonJson(comparison)],
+    ],
+    folder,
+    world,
+  );
+}
+
+/** Everything is made before anything is written. */
+async function writeAll(
+  files: readonly File[],
+  folder: string,
+  { write, note }: World,
+): Promise<void> {
   for (const [name, content] of files) await write(join(folder, name), content);
   note(`wrote ${files.map(([name]) => name).join(", ")} to ${folder}\n`);
+}
+
+/** The chart as text and as a picture. */
+function chartFiles(name: string, svg: string, { note }: World): readonly File[] {
+  const { png, notes } = pngOf(svg);
+  for (const text of notes) note(`note: ${text}\n`);
+  return [
+    [`${name}.svg`, svg],
+    [`${name}.png`, png],
+  ];
+}
+
+function emptyDocument(): Document {
+  return parseHTML("<!doctype html><html><body></body></html>").document;
 }

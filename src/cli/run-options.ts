@@ -1,6 +1,6 @@
 import { type Problem, UserError } from "../base/errors.ts";
 
-/** The options of `crest run` as they stand on the command line. */
+/** The options of `crest run` and `crest compare` as they stand on the command line. */
 export interface RunArguments {
   readonly replications?: string;
   readonly precision?: string;
@@ -14,7 +14,7 @@ export interface RunArguments {
 /** The same, read. */
 export interface RunOptions {
   readonly replications: number | undefined;
-  /** Half-width of total.withinShare at which to stop. */
+  /** Half-width at which to stop: of total.withinShare, or of its difference. */
   readonly precision: number | undefined;
   readonly seed: number;
   /** Threads; undefined leaves the choice to us. */
@@ -22,7 +22,7 @@ export interface RunOptions {
 }
 
 /** Reads the numbers among the options; throws UserError with everything wrong. */
-export function readRunOptions(given: RunArguments): RunOptions {
+export function readRunOptions(given: RunArguments, verb: string): RunOptions {
   const problems: Problem[] = [];
   const whole = (name: string, text: string | undefined, from: number, to: number) => {
     if (text === undefined) return undefined;
@@ -38,7 +38,7 @@ export function readRunOptions(given: RunArguments): RunOptions {
     seed: whole("--seed", given.seed ?? "1", 0, Number.MAX_SAFE_INTEGER) ?? 1,
     workers: whole("--workers", given.workers, 1, WORKERS_MAX),
   };
-  if (problems.length > 0) throw new UserError(problems, "crest run --help lists the options");
+  if (problems.length > 0) throw new UserError(problems, `crest ${verb} --help lists the options`);
   return options;
 }
 

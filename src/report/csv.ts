@@ -3,17 +3,17 @@ import type { Estimate, Quantiles, Study } from "../study/study.ts";
 
 /** Every interval of every line; the rows of all lines together have no line. */
 export function intervalsCsv(study: Study): string {
-  return csv(study.intervals);
+  return csvOf(study.intervals);
 }
 
 /** A row a line; the row of all lines together has no line. */
 export function linesCsv({ total, lines }: Study): string {
-  return csv([{ line: null, ...total }, ...lines]);
+  return csvOf([{ line: null, ...total }, ...lines]);
 }
 
 /** A row a group. */
 export function groupsCsv({ groups }: Study): string {
-  return csv(groups);
+  return csvOf(groups);
 }
 
 /**
@@ -22,7 +22,7 @@ export function groupsCsv({ groups }: Study): string {
  * formula is quoted. Spreadsheets read a file as UTF-8 only if it starts with a byte order mark, so
  * it has one when it holds more than ASCII.
  */
-function csv(rows: readonly object[]): string {
+export function csvOf(rows: readonly object[]): string {
   const flat = rows.map((row) => Object.fromEntries(Object.entries(row).flatMap(columnsOf)));
   const text = Papa.unparse(flat, { escapeFormulae: true, newline: "\n" });
   // oxlint-disable-next-line no-control-regex -- ASCII begins with control characters

@@ -1,8 +1,18 @@
+import type { Comparison } from "../study/comparison.ts";
 import type { Study } from "../study/study.ts";
 
 /** A study as study.json has it: an estimate a line. */
 export function studyJson(study: Study): string {
-  return `${JSON.stringify(study, null, 2).replace(ESTIMATE, "{ $1, $2, $3 }")}\n`;
+  return jsonOf(study);
+}
+
+/** A comparison as comparison.json has it. */
+export function comparisonJson(comparison: Comparison): string {
+  return jsonOf(comparison);
+}
+
+function jsonOf(result: Study | Comparison): string {
+  return `${JSON.stringify(result, null, 2).replace(ESTIMATE, "{ $1, $2, $3 }")}\n`;
 }
 
 /** Text in JSON holds no line breaks, so this finds nothing but estimates. */

@@ -48,6 +48,22 @@ export function percentEstimate(estimate: Estimate, decimals = 1): string {
   return percent(estimate.mean, decimals) + plusMinus(half === null ? null : half * 100, decimals);
 }
 
+/** `+1.8`, `-0.3`, `0.0`: a difference. */
+export function signed(value: number | null, decimals: number): string {
+  const text = fixed(value, decimals);
+  return value !== null && value > 0 && /[1-9∞]/.test(text) ? `+${text}` : text;
+}
+
+/** `+1.8 ± 0.3`: a difference with half its interval, in units of `unit`. */
+export function signedEstimate(estimate: Estimate, decimals: number, unit = 1): string {
+  const half = halfWidth(estimate);
+  const { mean } = estimate;
+  return (
+    signed(mean === null ? null : mean / unit, decimals) +
+    plusMinus(half === null ? null : half / unit, decimals)
+  );
+}
+
 /** `30 s`, `2.5 s` */
 export function seconds(value: number): string {
   return `${Number(value.toFixed(3))} s`;

@@ -33,7 +33,7 @@ describe("the progress line", () => {
 
   it("stays away where standard error is no terminal", () => {
     const world = silentWorld();
-    const line = progressLine(world, target);
+    const line = progressLine(world, () => "");
     line.show(progress);
     line.clear();
     expect(world.said.note).toBe("");

@@ -1,0 +1,73 @@
+import type { Comparison, Difference, Plan } from "../study/comparison.ts";
+import type { Estimate } from "../study/study.ts";
+import { csvOf } from "./csv.ts";
+
+/**
+ * A row for each figure of each further plan, over everything, by window and by line: that of the
+ * base, that of the plan, and their paired difference.
+ */
+export function comparisonCsv(comparison: Comparison): string {
+  return csvBy(comparison, ({ total, windows, lines }) => [
+    placeOf("total", { scope: "total", name: null }, total),
+    ...windows.map((row) =>
+      placeOf(`window ${row.name}`, { scope: "window", name: row.name }, row),
+    ),
+    ...lines.map((row) => placeOf(`line ${row.line}`, { scope: "line", name: row.line }, row)),
+  ]);
+}
+
+/** The same by hour and line; the rows of all lines together have no line. */
+export function comparedHoursCsv(comparison: Comparison): string {
+  return csvBy(comparison, ({ hours }) => {
+    let hour = 0;
+    return hours.map((row) => {
+      const { start, line } = row;
+      // plans may have other dates and lines; each hour ends with the row of all lines
+      return placeOf(`${line === null ? hour++ : hour} ${line}`, { start, line }, row);
+    });
+  });
+}
+
+/** A row of results: what it is matched by, what it is called, and its figures. */
+interface Place {
+  readonly key: string;
+  readonly labels: object;
+  readonly figures: ReadonlyMap<string, Estimate>;
+}
+
+function placeOf(key: string, labels: object, row: object): Place {
+  const estimates = Object.entries(row).filter((cell): cell is [string, Estimate] =>
+    isEstimate(cell[1]),
+  );
+  return { key, labels, figures: new Map(estimates) };
+}
+
+function isEstimate(value: unknown): value is Estimate {
+  return value !== null && typeof value === "object" && "mean" in value;
+}
+
+function csvBy(
+  { plans, differences }: Comparison,
+  placesOf: (result: Plan | Difference) => readonly Place[],
+): string {
+  const own = new Map(
+    plans.map((plan) => [plan.plan, new Map(placesOf(plan).map((place) => [place.key, place]))]),
+  );
+  const rows = differences.flatMap((difference) => {
+    const { plan, base } = difference;
+    return placesOf(difference).flatMap(({ key, labels, figures }) =>
+      Array.from(figures, ([figure, estimate]) => ({
+        plan,
+        base,
+        ...labels,
+        figure,
+        baseValue: own.get(base)?.get(key)?.figures.get(figure) ?? NOTHING,
+        planValue: own.get(plan)?.get(key)?.figures.get(figure) ?? NOTHING,
+        difference: estimate,
+      })),
+    );
+  });
+  return csvOf(rows);
+}
+
+const NOTHING: Estimate = { mean: null, low: null, high: null };
