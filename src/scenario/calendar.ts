@@ -30,6 +30,9 @@ export interface Calendar {
 /** Start of a scenario that needs no date: a Monday. */
 export const DEFAULT_START = "2026-01-05T00:00";
 
+/** Longest warm-up, seconds. */
+export const WARM_UP_MAX = 7 * DAY;
+
 /** Longest time after the horizon that contacts are followed. */
 export const FOLLOW_SECONDS = DAY;
 

@@ -1,20 +1,45 @@
 import { type Check, checkHourly, isUnknown, unknownName } from "./check.ts";
+import type { Draft } from "./draft.ts";
 import type { PlanRow } from "./schema.ts";
-import type { Path } from "./tree.ts";
+import { type Path, printPath, type Tree, treeAt } from "./tree.ts";
 
 /** Checks the rows of a plan that stands in the document. */
 export function checkPlan(check: Check): void {
+  const { draft, report } = check;
   const { plan } = check.scenario;
+  const numbers = draft.numbers("plan");
+  for (const [number, row] of faultyRows(draft, numbers)) {
+    const isReported = (key: string): boolean =>
+      draft.problems.some(({ path }) => path === printPath(["plan", number, key]));
+    const names = { group: textIn(row, "group"), shift: textIn(row, "shift") };
+    checkNames(check, names, (key, rule) => {
+      if (!isReported(key)) report(["plan", number, key], rule);
+    });
+  }
   if (!Array.isArray(plan)) return;
-  const numbers = check.draft.numbers("plan");
   checkRows(check, plan, {
     pathOf: (index) => ["plan", numbers[index] ?? index],
-    report: check.report,
+    report,
   });
-  if (!check.draft.sound("hours")) return;
+  if (!draft.sound("hours")) return;
   for (const [index, row] of plan.entries()) {
     checkHourly(check, ["plan", numbers[index] ?? index, "headsPerHour"], row.headsPerHour);
   }
+}
+
+/** Rows of the document that were left out of the draft for a fault of their own. */
+function faultyRows(
+  { tree }: Draft,
+  kept: readonly number[],
+): readonly (readonly [number, Tree])[] {
+  const node = treeAt(tree, ["plan"]);
+  if (node?.kind !== "list") return [];
+  return [...node.items.entries()].filter(([number]) => !kept.includes(number));
+}
+
+function textIn(row: Tree, key: string): string | undefined {
+  const node = treeAt(row, [key]);
+  return node?.kind === "scalar" && typeof node.value === "string" ? node.value : undefined;
 }
 
 export interface RowReports {
@@ -32,13 +57,8 @@ export function checkRows(
   const shifted = new Set<string>();
   for (const [index, row] of rows.entries()) {
     const path = pathOf(index);
-    const { group, shift } = row;
-    if (isUnknown(group, names("groups"))) {
-      report([...path, "group"], unknownName("group", group, names("groups")));
-    }
-    if (shift !== undefined && !names("shifts").includes(shift)) {
-      report([...path, "shift"], unknownName("shift", shift, names("shifts")));
-    }
+    const { group } = row;
+    checkNames({ names }, row, (key, rule) => report([...path, key], rule));
     const rule = formRule(row);
     if (rule) {
       report(path, rule);
@@ -51,6 +71,20 @@ export function checkRows(
       report([...path, "group"], "must be planned either by shifts or by headsPerHour");
     }
     (isHourly ? hourly : shifted).add(group);
+  }
+}
+
+/** Checks the group and the shift that a row names, whatever else it says. */
+export function checkNames(
+  { names }: Pick<Check, "names">,
+  { group, shift }: { readonly group?: string | undefined; readonly shift?: string | undefined },
+  report: (key: "group" | "shift", rule: string) => void,
+): void {
+  if (group !== undefined && isUnknown(group, names("groups"))) {
+    report("group", unknownName("group", group, names("groups")));
+  }
+  if (shift !== undefined && !names("shifts").includes(shift)) {
+    report("shift", unknownName("shift", shift, names("shifts")));
   }
 }
 

@@ -8,7 +8,6 @@ import type {
 } from "../center/spec.ts";
 import { printLocal } from "../demand/clock.ts";
 import { wholeCounts } from "../demand/counts.ts";
-import { coverReplay } from "../demand/cover.ts";
 import { expectedByStep, rateCurve, type StepVolumes } from "../demand/curve.ts";
 import type { ArrivalSpec, RateCurve } from "../demand/rate.ts";
 import { cohortsOf } from "../workforce/plan.ts";
@@ -21,7 +20,6 @@ import {
   localAt,
   momentOf,
 } from "./calendar.ts";
-import type { Findings } from "./findings.ts";
 import { specHash } from "./hash.ts";
 import { plannedHeads, scaledWhole } from "./plan.ts";
 import type { GroupSettings, LineSettings, PlanRow, Scenario, TargetSettings } from "./schema.ts";
@@ -32,27 +30,25 @@ export interface CompileInput {
   /** Rows of the plan, from the document or a file. */
   readonly rows: readonly PlanRow[];
   readonly volumes: Volumes;
-  /** Takes volumes that do not cover the replay. */
-  readonly findings: Findings;
+  /** The steps of the replay, of each line whose volume comes from a file. */
+  readonly covered: ReadonlyMap<string, StepVolumes>;
 }
 
-/** Turns a document into the floor's ground state; null when a volume does not cover the replay. */
-export async function compile(input: CompileInput): Promise<CenterSpec | null> {
+/** Turns a document into the floor's ground state. */
+export function compile(input: CompileInput): CenterSpec {
   const { scenario, rows } = input;
   const calendar = calendarOf(scenario);
   const names = [...scenario.lines.keys()];
-  const lines: LineSpec[] = [];
-  for (const [name, settings] of scenario.lines) {
-    const volumes = await input.findings.attempt(() =>
-      stepVolumes(name, settings, calendar, input),
+  const lines = [...scenario.lines].map(([name, settings]) => {
+    const volumes = stepVolumes(name, settings, calendar, input);
+    return lineSpec(
+      name,
+      settings,
+      arrivals(name, volumes, calendar, scenario),
+      calendar,
+      scenario,
     );
-    if (volumes)
-      lines.push(
-        lineSpec(name, settings, arrivals(name, volumes, calendar, scenario), calendar, scenario),
-      );
-  }
-  if (lines.length < names.length) return null;
-
+  });
   const { shifts, headLevels } = plannedHeads(scenario, rows, calendar);
   const { fromSeconds, toSeconds, horizonSeconds } = calendar;
   const starts = Array.from(
@@ -98,25 +94,15 @@ function stepVolumes(
   name: string,
   { volume }: LineSettings,
   calendar: Calendar,
-  { volumes, scenario }: CompileInput,
+  { covered, scenario: { scale } }: CompileInput,
 ): StepVolumes {
-  const table = volume.file === undefined ? undefined : volumes.get(volume.file);
-  const { warmUp, scale } = scenario;
-  const { startInstant, horizonSeconds, toSeconds } = calendar;
-  if (table) {
-    const covered = coverReplay(table, {
-      column: volume.column ?? name,
-      startInstant,
-      warmUpSeconds: warmUp,
-      horizonSeconds,
-      followSeconds: toSeconds - horizonSeconds,
-      missing: volume.missing ?? "error",
-    });
+  const steps = covered.get(name);
+  if (steps) {
     return {
-      ...covered,
-      contacts: covered.contacts.map((contacts) => contacts * scale),
-      before: covered.before * scale,
-      after: covered.after * scale,
+      ...steps,
+      contacts: steps.contacts.map((contacts) => contacts * scale),
+      before: steps.before * scale,
+      after: steps.after * scale,
     };
   }
   const { perHour, hourly = Array.from({ length: 24 }, () => perHour ?? 0) } = volume;

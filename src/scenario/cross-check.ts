@@ -1,6 +1,13 @@
 import type { Problem } from "../base/errors.ts";
 import { instantsOf, isTimeZone, localOf, readTime } from "../demand/clock.ts";
-import { type Calendar, calendarOf, clockSeconds, isInWindow, momentOf } from "./calendar.ts";
+import {
+  type Calendar,
+  calendarOf,
+  clockSeconds,
+  isInWindow,
+  momentOf,
+  WARM_UP_MAX,
+} from "./calendar.ts";
 import type { Draft } from "./draft.ts";
 import { keyProblemOf, problemOf } from "./issues.ts";
 import { checkPlan } from "./check-plan.ts";
@@ -21,7 +28,8 @@ export function crossProblems(draft: Draft): readonly Problem[] {
     report: (path, rule) => problems.push(problemOf(tree, path, rule)),
     reportKey: (path, rule) => problems.push(keyProblemOf(tree, path, rule)),
   };
-  const calendar = checkTime(check);
+  checkTime(check);
+  const calendar = calendarIn(draft);
   checkWindows(check, calendar);
   for (const [section, kind] of [
     ["lines", "line"],
@@ -37,8 +45,16 @@ export function crossProblems(draft: Draft): readonly Problem[] {
   return problems;
 }
 
-/** Checks start, time zone, interval and warm-up; the calendar if it can be made. */
-function checkTime({ draft, scenario, report }: Check): Calendar | null {
+/** The calendar of a draft, if all that it is made of is right. */
+export function calendarIn({ scenario, sound }: Draft): Calendar | null {
+  if (!scenario || !["start", "hours", "timeZone", "warmUp", "close"].every(sound)) return null;
+  const { start, timeZone } = scenario;
+  const local = start === undefined ? 0 : (readTime(start)?.local ?? 0);
+  return isTimeZone(timeZone) && local % 3600 === 0 ? calendarOf(scenario) : null;
+}
+
+/** Checks start, time zone, interval and warm-up. */
+function checkTime({ draft, scenario, report }: Check): void {
   const { start, timeZone, interval, warmUp, lines } = scenario;
   const isZone = isTimeZone(timeZone);
   if (!isZone) {
@@ -57,9 +73,7 @@ function checkTime({ draft, scenario, report }: Check): Calendar | null {
   if (interval < 60 || 3600 % interval !== 0) {
     report(["interval"], "must be at least 1m and divide an hour");
   }
-  if (warmUp !== undefined && warmUp > 7 * 86400) report(["warmUp"], "must be at most 7d");
-  const isSound = ["start", "hours", "timeZone", "warmUp", "close"].every(draft.sound);
-  return isZone && isSound && (local ?? 0) % 3600 === 0 ? calendarOf(scenario) : null;
+  if (warmUp !== undefined && warmUp > WARM_UP_MAX) report(["warmUp"], "must be at most 7d");
 }
 
 function checkWindows({ draft, scenario, report }: Check, calendar: Calendar | null): void {

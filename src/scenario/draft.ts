@@ -74,6 +74,8 @@ function inOrder(scenario: Output, tree: TreeMap): ParsedScenario {
 }
 
 const ROUNDS_MAX = 5;
+/** Stands in for a handle time that cannot be understood, so that the rest of its line can be. */
+const ANY_HANDLE = { mean: 1 };
 /** Sections of which a single faulty entry can be left out. */
 const SECTIONS = ["lines", "groups", "shifts", "plan", "windows", "surges"];
 
@@ -86,12 +88,30 @@ function withoutPaths(raw: Raw, paths: readonly Path[]): Raw {
       // Lines and groups are required; everything else has a default.
       if (section === "lines" || section === "groups") left[section] = {};
       else delete left[section];
+    } else if (section === "lines") {
+      left[section] = withoutLineFaults(value as Raw, paths);
     } else if (Array.isArray(value)) {
       left[section] = value.filter((_, index) => !names.includes(index));
     } else {
       const gone = new Set(names.map(String));
       const entries = Object.entries(value as Raw).filter(([name]) => !gone.has(name));
       left[section] = Object.fromEntries(entries);
+    }
+  }
+  return left;
+}
+
+/** Lines without their faulty settings; without a volume that can be understood there is no line. */
+function withoutLineFaults(lines: Raw, paths: readonly Path[]): Raw {
+  const left: Raw = { ...lines };
+  for (const [section, name, setting] of paths) {
+    const line = left[String(name)];
+    if (section !== "lines" || line === undefined) continue;
+    if (setting === undefined || setting === "volume") {
+      delete left[String(name)];
+    } else {
+      const { [String(setting)]: _faulty, ...others } = line as Raw;
+      left[String(name)] = setting === "handle" ? { ...others, handle: ANY_HANDLE } : others;
     }
   }
   return left;

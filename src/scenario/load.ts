@@ -2,7 +2,7 @@ import type { CenterSpec } from "../center/spec.ts";
 import { InvariantError } from "../base/assert.ts";
 import { compile } from "./compile.ts";
 import { complete } from "./complete.ts";
-import { crossProblems } from "./cross-check.ts";
+import { calendarIn, crossProblems } from "./cross-check.ts";
 import { readDocument } from "./document.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { Findings } from "./findings.ts";
@@ -12,7 +12,7 @@ import { readPlan } from "./plan-file.ts";
 import type { PlanRow, Scenario } from "./schema.ts";
 import { applySet } from "./set.ts";
 import { namesIn, placeAt, type TreeMap } from "./tree.ts";
-import { readVolumes, type Volumes } from "./volumes.ts";
+import { coverLines, readVolumes, type Volumes } from "./volumes.ts";
 
 export interface LoadOptions {
   /** Name of the document: stands in errors, and paths in it are relative to its folder. */
@@ -56,15 +56,13 @@ export async function load(
   const findings = new Findings();
   findings.add(...draft.problems, ...crossProblems(draft));
   const volumes = await readVolumes(draft, open, name, findings);
+  const covered = await coverLines(draft, calendarIn(draft), volumes, findings);
   const rows = await findings.attempt(() => planRows(draft, open, name));
-  const remedy = `correct ${name}; crest check ${name} --explain prints every setting`;
-  findings.throwIfAny(remedy);
+  findings.throwIfAny(`correct ${name}; crest check ${name} --explain prints every setting`);
   if (!draft.scenario || !rows) throw new InvariantError("a scenario without problems is whole");
 
   const scenario = complete(draft.scenario);
-  const spec = await compile({ scenario, rows, volumes, findings });
-  findings.throwIfAny(remedy);
-  if (!spec) throw new InvariantError("a scenario without problems compiles");
+  const spec = compile({ scenario, rows, volumes, covered });
   return { tree, scenario, rows, volumes, spec };
 }
 

@@ -1,6 +1,6 @@
 import type { Problem } from "../base/errors.ts";
 import { type CsvRow, type CsvTable, excerpt, placeOf, readTable } from "../demand/table.ts";
-import { checkRows } from "./check-plan.ts";
+import { checkNames, checkRows } from "./check-plan.ts";
 import { type PlanRow, planRow } from "./schema.ts";
 import { didYouMean } from "./suggest.ts";
 
@@ -40,12 +40,17 @@ export async function readPlan(
   const rows: PlanRow[] = [];
   const sources: CsvRow[] = [];
   for (const row of table.rows) {
-    const result = planRow.safeParse(settingsOf(columns, row));
+    const settings = settingsOf(columns, row);
+    const result = planRow.safeParse(settings);
     if (result.success) {
       rows.push(result.data);
       sources.push(row);
     } else {
-      for (const { path, message } of result.error.issues) report(row, String(path[0]), message);
+      const { issues } = result.error;
+      for (const { path, message } of issues) report(row, String(path[0]), message);
+      checkNames({ names }, settings, (column, rule) => {
+        if (!issues.some(({ path }) => path[0] === column)) report(row, column, rule);
+      });
     }
   }
   checkRows({ names }, rows, {
@@ -60,7 +65,12 @@ export async function readPlan(
 const REMEDY =
   "write a row for each shift of each group: group,shift,heads or group,start,length,heads";
 
-function settingsOf(columns: readonly string[], row: CsvRow): Record<string, unknown> {
+interface RowSettings extends Readonly<Record<string, unknown>> {
+  readonly group?: string;
+  readonly shift?: string;
+}
+
+function settingsOf(columns: readonly string[], row: CsvRow): RowSettings {
   const cells = columns.map((column, index) => [column, row.cells[index] as string] as const);
   const settings = cells
     .filter(([, cell]) => cell !== "")

@@ -1,5 +1,8 @@
 import { isTimeZone } from "../demand/clock.ts";
+import { coverReplay } from "../demand/cover.ts";
+import type { StepVolumes } from "../demand/curve.ts";
 import { readVolume, type VolumeTable } from "../demand/volume.ts";
+import { type Calendar, WARM_UP_MAX } from "./calendar.ts";
 import type { Draft } from "./draft.ts";
 import type { Findings } from "./findings.ts";
 import { problemOf } from "./issues.ts";
@@ -48,4 +51,34 @@ export async function readVolumes(
     findings.add(problemOf(tree, at, `${rule}${didYouMean(column, columns)}`));
   }
   return volumes;
+}
+
+/** The steps of a replay by line, for the lines whose file was read; gaps go to `findings`. */
+export async function coverLines(
+  { scenario }: Draft,
+  calendar: Calendar | null,
+  volumes: Volumes,
+  findings: Findings,
+): Promise<ReadonlyMap<string, StepVolumes>> {
+  const covered = new Map<string, StepVolumes>();
+  // What lies where no date was given, or before a warm-up that is refused, is no gap.
+  if (!scenario?.start || !calendar || calendar.fromSeconds < -WARM_UP_MAX) return covered;
+  const { startInstant, fromSeconds, horizonSeconds, toSeconds } = calendar;
+  for (const [line, { volume }] of scenario.lines) {
+    const { file, column = line, missing = "error", perHour, hourly } = volume;
+    const table = file === undefined ? undefined : volumes.get(file);
+    if (!table?.columns.has(column) || perHour !== undefined || hourly) continue;
+    const steps = await findings.attempt(() =>
+      coverReplay(table, {
+        column,
+        startInstant,
+        warmUpSeconds: 0 - fromSeconds,
+        horizonSeconds,
+        followSeconds: toSeconds - horizonSeconds,
+        missing,
+      }),
+    );
+    if (steps) covered.set(line, steps);
+  }
+  return covered;
 }

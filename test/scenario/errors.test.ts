@@ -426,25 +426,59 @@ wndows: []
     ).toEqual([
       "scenario.yaml:7:20: lines.live.handle.mean: must be a duration such as 30s, 10m or 2h (got 3 minutes)",
       "scenario.yaml:8:3: lines.local: must be served by a group",
+      "scenario.yaml:9:35: lines.local.volume.column: must have a column local in v.csv; there is live",
       "scenario.yaml:10:13: lines.local.handle.mean: is required",
       "scenario.yaml:10:14: lines.local.handle.men: unknown key; did you mean mean?",
       "scenario.yaml:12:26: groups.agents.lines.1: must name a line; there is live, local; did you mean local? (got lokal)",
       "scenario.yaml:14:5: plan.0: must have a shift, or start and length, or headsPerHour",
+      "scenario.yaml:15:28: plan.1.shift: must name a shift; there is no shift (got day)",
       "scenario.yaml:15:40: plan.1.heads: must be a whole number from 0 to 1000000 (got -1)",
       "scenario.yaml:16:13: plan.2.group: must name a group; there is agents; did you mean agents? (got agent)",
       "scenario.yaml:16:27: plan.2.shift: must name a shift; there is no shift (got day)",
       "scenario.yaml:17:1: wndows: unknown key; did you mean windows?",
+      "bad.csv:2:18: live: must be a number of contacts (got x)",
     ]);
-    const healthy = text.replace("3 minutes", "3m").replace("{men:", "{mean:");
-    const found = await problemsOf(healthy, {
-      ...files,
-      "bad.csv": "time,live\n2026-11-11T00:00,x\n",
-    });
-    expect(found).toContain("bad.csv:2:18: live: must be a number of contacts (got x)");
-    expect(found).toContain(
-      "scenario.yaml:9:35: lines.local.volume.column: must have a column local in v.csv; there is live",
-    );
-    expect(found).toContain("scenario.yaml:17:1: wndows: unknown key; did you mean windows?");
+  });
+
+  const gap =
+    "v.csv: live: must have every step of the replayed time; 5 steps missing, first 2026-11-11T02:00, last 2026-11-11T07:00";
+
+  test.each([
+    ["a fault of its line", withVolume("{file: v.csv}").replace("3m", "3 minutes")],
+    ["an unknown key", withVolume("{file: v.csv}").replace("title", "tilte")],
+    ["a plan", `${withVolume("{file: v.csv}")}plan: [{group: agents, heads: 3}]\n`],
+    ["a plan file", `${withVolume("{file: v.csv}")}plan: {file: plan.csv}\n`],
+    [
+      "another volume",
+      withVolume("{file: v.csv}").replace(
+        "groups:",
+        "  b: {volume: {file: plan.csv}, handle: {mean: 3m}}\ngroups:",
+      ),
+    ],
+  ])("a gap is told beside what is wrong with %s", async (_, text) => {
+    const found = await problemsOf(text, { ...files, "plan.csv": "group,heads\nagents,x\n" });
+    expect(found).toContain(gap);
+    expect(found.length).toBeGreaterThan(1);
+  });
+
+  test("no gap is made up where the time itself is wrong", async () => {
+    const text = withVolume("{file: v.csv}");
+    const of = (more: string): Promise<string[]> => problemsOf(`${text}${more}`, files);
+    expect(await of("timeZone: Asia/Nowhere\n")).toHaveLength(1);
+    expect(await of("warmUp: 9d\n")).toHaveLength(1);
+    expect(await of("close: later\n")).toHaveLength(1);
+    expect(await problemsOf(text.replace("T00:00", "T00:30"), files)).toHaveLength(1);
+  });
+
+  test.each([
+    ["is no map", small().replace("groups:", "  b: 5\ngroups:")],
+    ["is nothing", small().replace("groups:", "  b:\ngroups:")],
+    ["has no volume", small().replace("groups:", "  b: {handle: {mean: 3m}}\ngroups:")],
+  ])("a line that %s hides nothing else", async (_, text) => {
+    const found = await problemsOf(`${text}interval: 7m\n`);
+    expect(found).toHaveLength(3);
+    expect(found.join("\n")).toContain("lines.b: must be served by a group");
+    expect(found.join("\n")).toContain("must be at least 1m and divide an hour");
   });
 
   test("then the remedy", async () => {
@@ -485,6 +519,15 @@ describe("a plan in a file", () => {
       "plan.csv:2:8: shift: must name a shift; there is early (got late)",
     ],
     [
+      "a bad cell beside unknown names",
+      { "plan.csv": "group,shift,heads\nagnets,late,many\n" },
+      [
+        "plan.csv:2:1: group: must name a group; there is agents; did you mean agents? (got agnets)",
+        "plan.csv:2:8: shift: must name a shift; there is early (got late)",
+        "plan.csv:2:13: heads: must be a whole number from 0 to 1000000 (got many)",
+      ],
+    ],
+    [
       "text for heads",
       { "plan.csv": "group,shift,heads\nagents,early,many\n" },
       "plan.csv:2:14: heads: must be a whole number from 0 to 1000000 (got many)",
@@ -500,7 +543,7 @@ describe("a plan in a file", () => {
       "plan.csv:2:14: length: must not be longer than 24h (got 25h)",
     ],
   ])("%s", async (_, files, problem) =>
-    expect(await problemsOf(text, files as Files)).toEqual([problem]),
+    expect(await problemsOf(text, files as Files)).toEqual([problem].flat()),
   );
 });
 
