@@ -96,7 +96,7 @@ async function refuseFile(out: string, { exists }: Effects): Promise<void> {
 }
 
 /** Contacts in all replications from which on threads save more time than they take to start. */
-const CONTACTS_WORTH_THREADS = 2_000_000;
+const CONTACTS_WORTH_THREADS = 10_000_000;
 
 async function runnerFor(
   specs: Specs,

@@ -88,7 +88,8 @@ export class Arrivals {
     this.left -= gap;
     const volume = gap / this.factor;
     const rate = Math.sqrt(Math.max(0, this.rate * this.rate + 2 * this.slope * volume));
-    const time = this.time + (2 * volume) / (this.rate + rate);
+    // from a rate of 0, no volume takes no time
+    const time = volume > 0 ? this.time + (2 * volume) / (this.rate + rate) : this.time;
     this.rate = rate;
     const end = this.spec.rate.edges[this.piece + 1] as number;
     this.time = time < end ? time : end;

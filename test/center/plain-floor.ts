@@ -20,6 +20,9 @@ interface Contact {
   order: number;
   until: number;
   wait: number;
+  /** Work still to do at speed 1, as of `moved`. */
+  left: number;
+  moved: number;
   agent: Agent | null;
 }
 
@@ -106,17 +109,39 @@ export function plainFloor(spec: CenterSpec, seed: number, replication: number) 
     contact.outcome = outcome;
     contact.state = "ended";
   };
+  const speeds = (agent: Agent) => spec.groups[agent.group]?.speeds ?? [];
+  const speed = (agent: Agent) => speeds(agent)[agent.open - 1] ?? 1;
+  const chatsOf = (agent: Agent) =>
+    handed.filter((contact) => contact.agent === agent && contact.state === "chatting");
+  /** The chats of an agent have moved up to now at the speed of so many; what follows may change it. */
+  const settle = (agent: Agent) => {
+    for (const contact of chatsOf(agent)) {
+      contact.left -= (now - contact.moved) * speed(agent);
+      contact.moved = now;
+    }
+  };
+  const foresee = (agent: Agent) => {
+    if (speeds(agent).length === 0) return;
+    for (const contact of chatsOf(agent)) {
+      contact.until = now + Math.max(0, contact.left) / speed(agent);
+    }
+  };
   const take = (contact: Contact, agent: Agent) => {
+    settle(agent);
     leave(contact, "answered");
     contact.state = "chatting";
     contact.agent = agent;
     contact.order = order++;
+    contact.moved = now;
     contact.until = now + contact.work;
     begin(chats[agent.group] as Span[], contact);
+    foresee(agent);
   };
   const load = (agent: Agent, step: number) => {
+    settle(agent);
     agent.open += step;
     agent.order = order++;
+    foresee(agent);
   };
   const goHome = (agent: Agent) => {
     end(agent);
@@ -145,6 +170,7 @@ export function plainFloor(spec: CenterSpec, seed: number, replication: number) 
   };
   const endChat = (contact: Contact) => {
     const agent = contact.agent as Agent;
+    settle(agent);
     end(contact);
     contact.state = "ended";
     const next = agent.state === "leaving" ? undefined : nextFor(agent.group);
@@ -282,6 +308,8 @@ function customers(spec: CenterSpec, id: number, seed: number, replication: numb
       order: 0,
       until: 0,
       wait: 0,
+      left: work,
+      moved: 0,
       agent: null,
     });
   }
