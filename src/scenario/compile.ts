@@ -222,6 +222,20 @@ function groupSpec(name: string, group: GroupSettings, lines: readonly string[])
   };
 }
 
+/** What to say of days that clocks make longer or shorter than the hours given. */
+function clockChange(calendar: Calendar): readonly string[] {
+  const { hours, horizonSeconds, startLocal } = calendar;
+  const end = localAt(calendar, horizonSeconds);
+  const extraHours = (end - startLocal) / 3600 - hours;
+  if (extraHours % 24 === 0) return [];
+  const whole = hours - extraHours;
+  const days = hours === 24 ? "for that date alone" : "for whole days";
+  const instead = Number.isInteger(whole) ? `: say hours: ${whole} ${days}` : "";
+  return [
+    `clocks change within these ${hours} hours: the horizon ends at ${printLocal(end)}, and a part of a day counts as a day in P(target met)${instead}`,
+  ];
+}
+
 function notesOf({ scenario, volumes, rows }: CompileInput, calendar: Calendar): readonly string[] {
   const notes = [...scenario.notes, ...[...volumes.values()].flatMap(({ notes }) => notes)];
   const { scale, hours } = scenario;
@@ -229,12 +243,7 @@ function notesOf({ scenario, volumes, rows }: CompileInput, calendar: Calendar):
     const percent = Number((scale * 100).toPrecision(12));
     notes.push(`scaled to ${percent} %: a quick look, not a forecast`);
   }
-  const endsAtStart =
-    (localAt(calendar, calendar.horizonSeconds) - calendar.startLocal) % 86400 === 0;
-  if (hours % 24 === 0 && !endsAtStart) {
-    const end = printLocal(localAt(calendar, calendar.horizonSeconds));
-    notes.push(`clocks change within these ${hours} hours: the horizon ends at ${end}`);
-  }
+  if (hours % 24 === 0) notes.push(...clockChange(calendar));
   const nobody = rows.every(({ heads, headsPerHour }) => !heads && !headsPerHour?.some(Boolean));
   if (nobody) notes.push("nobody is planned");
   for (const [name, { handle, patience }] of scenario.lines) {

@@ -347,7 +347,13 @@ export const scenarioSchema = z.strictObject(
           "Local time at which the horizon starts, on a full hour. Required when a volume comes from a file. Default: 2026-01-05T00:00, a Monday.",
         ),
       ),
-    hours: whole(1, 8784).prefault(24).meta(describe("Length of the horizon in hours.")),
+    hours: whole(1, 8784)
+      .prefault(24)
+      .meta(
+        describe(
+          "Length of the horizon in hours. A date on which clocks go forward has 23 hours, one on which they go back 25: 24 from its midnight end at 01:00 of the next day, or at 23:00, so say `hours: 23` or `hours: 25` for that date alone. A part of a day counts as a day in P(target met).",
+        ),
+      ),
     timeZone: text
       .prefault("Asia/Shanghai")
       .meta(describe("Time zone of every clock time and of file times without offset.")),

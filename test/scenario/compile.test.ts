@@ -208,8 +208,18 @@ plan: [{group: agents, shift: night, heads: 1}, {group: agents, shift: day, head
     const spec = await load(newYork("2026-03-08T00:00", 24, shifts));
     expect(spec.days).toBe(2);
     expect(spec.notes).toEqual([
-      "clocks change within these 24 hours: the horizon ends at 2026-03-09T01:00",
+      "clocks change within these 24 hours: the horizon ends at 2026-03-09T01:00, and a part of a day counts as a day in P(target met): say hours: 23 for that date alone",
     ]);
+  });
+
+  test.each([
+    ["the hours it names are whole days", "2026-03-08T00:00", 23, undefined],
+    ["24 hours of a day of 25", "2026-11-01T00:00", 24, "hours: 25 for that date alone"],
+    ["three days", "2026-03-07T00:00", 72, "hours: 71 for whole days"],
+    ["days without a change", "2026-03-09T00:00", 72, undefined],
+  ])("%s", async (_, start, hours, remedy) => {
+    const [note] = (await load(newYork(start, hours, shifts))).notes;
+    expect(note?.split("say ")[1]).toBe(remedy);
   });
 });
 
