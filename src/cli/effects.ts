@@ -1,3 +1,6 @@
+/** A file to be written: its path and its content. */
+export type File = readonly [path: string, content: string | Uint8Array];
+
 /** Everything a command does to the world, handed in: tests pass silent ones. */
 export interface Effects {
   /** Writes to standard output; results only. */
@@ -11,8 +14,11 @@ export interface Effects {
   /** Opens a file as decoded text, chunk by chunk; throws UserError when it cannot be read. */
   readonly open: (path: string) => AsyncIterable<string>;
   readonly exists: (path: string) => Promise<boolean>;
-  /** Writes a whole file or none: to a temporary name beside it, then renamed. Makes folders. */
-  readonly write: (path: string, content: string | Uint8Array) => Promise<void>;
+  /**
+   * Writes whole files, all of them or none: to temporary names beside them, then renamed in order.
+   * Makes folders. Throws UserError when a file cannot be written.
+   */
+  readonly write: (files: readonly File[]) => Promise<void>;
   /** Milliseconds since some fixed moment, for progress only. */
   readonly now: () => number;
   readonly cores: number;

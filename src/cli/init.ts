@@ -26,7 +26,7 @@ export async function init(
     );
   }
   const csvName = relative(dirname(resolve(out)), resolve(volumeFile)).replaceAll("\\", "/");
-  await write(out, initScenario({ csvName, volume }));
+  await write([[out, initScenario({ csvName, volume })]]);
   for (const text of volume.notes) note(`note: ${text}\n`);
   note(`wrote ${out}; next: crest run ${out}\n`);
   return DONE;

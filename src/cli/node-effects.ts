@@ -4,7 +4,7 @@ import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import { UserError } from "../base/errors.ts";
 import { decode } from "./decode.ts";
-import type { Effects } from "./effects.ts";
+import type { Effects, File } from "./effects.ts";
 
 /** The world of a command in Node: this process, its files, its terminal. Made once a process. */
 export function nodeEffects(): Effects {
@@ -52,19 +52,40 @@ async function* read(path: string): AsyncGenerator<Uint8Array, void> {
 /** Temporary files not yet renamed, for the second Ctrl-C. */
 const unfinished = new Set<string>();
 
-async function write(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+async function write(files: readonly File[]): Promise<void> {
+  const temporaries = files.map(([path]) => `${path}.${process.pid}.tmp`);
+  let at = "";
   try {
-    await mkdir(dirname(path), { recursive: true });
-    unfinished.add(temporary);
-    await writeFile(temporary, content);
-    await rename(temporary, path);
+    for (const [i, [path, content]] of files.entries()) {
+      at = path;
+      await makeFolder(dirname(path));
+      unfinished.add(temporaries[i] as string);
+      await writeFile(temporaries[i] as string, content);
+    }
+    for (const [i, [path]] of files.entries()) {
+      at = path;
+      await rename(temporaries[i] as string, path);
+    }
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
-    throw asUserError(error, path);
+    for (const file of temporaries) await rm(file, { force: true }).catch(() => {});
+    throw asUserError(error, at);
   } finally {
-    unfinished.delete(temporary);
+    for (const file of temporaries) unfinished.delete(file);
   }
+}
+
+/** A level at a time: asked for all of them below /proc, mkdir would try for ever. */
+async function makeFolder(path: string): Promise<void> {
+  const parent = dirname(path);
+  const there = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (there) return;
+  if (parent !== path) await makeFolder(parent);
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
 }
 
 /** The first Ctrl-C asks for a tidy end, the second does not wait for it. */

@@ -8,9 +8,8 @@ import { groupsCsv, intervalsCsv, linesCsv } from "../report/csv.ts";
 import { comparisonJson, studyJson } from "../report/json.ts";
 import type { Comparison } from "../study/comparison.ts";
 import type { Study } from "../study/study.ts";
-import type { Effects } from "./effects.ts";
+import type { Effects, File } from "./effects.ts";
 
-type File = readonly [name: string, content: string | Uint8Array];
 type World = Pick<Effects, "write" | "note">;
 
 /** Writes a study into a folder, study.json last: a folder that has it has the rest. */
@@ -49,13 +48,13 @@ export async function writeComparison(
   );
 }
 
-/** Everything is made before anything is written. */
+/** Everything is made before anything is written, and written before anything is renamed. */
 async function writeAll(
   files: readonly File[],
   folder: string,
   { write, note }: World,
 ): Promise<void> {
-  for (const [name, content] of files) await write(join(folder, name), content);
+  await write(files.map(([name, content]) => [join(folder, name), content] as const));
   note(`wrote ${files.map(([name]) => name).join(", ")} to ${folder}\n`);
 }
 

@@ -43,9 +43,11 @@ export function silentWorld(
       yield String(content);
     },
     exists: (path) => Promise.resolve(stored.has(path)),
-    write: (path, content) => {
-      stored.set(path, content);
-      written.push(path);
+    write: (files) => {
+      for (const [path, content] of files) {
+        stored.set(path, content);
+        written.push(path);
+      }
       return Promise.resolve();
     },
     now: () => (milliseconds += 1000),
