@@ -21,6 +21,7 @@ import {
   momentOf,
 } from "./calendar.ts";
 import { specHash } from "./hash.ts";
+import { notesOf } from "./notes.ts";
 import { plannedHeads, scaledWhole } from "./plan.ts";
 import type { GroupSettings, LineSettings, PlanRow, Scenario, TargetSettings } from "./schema.ts";
 import type { Volumes } from "./volumes.ts";
@@ -50,7 +51,8 @@ export function compile(input: CompileInput): CenterSpec {
     );
   });
   const { shifts, headLevels } = plannedHeads(scenario, rows, calendar);
-  const { fromSeconds, toSeconds, horizonSeconds } = calendar;
+  const { horizonSeconds } = calendar;
+  const cohorts = cohortsOf(shifts, calendar);
   const starts = Array.from(
     { length: Math.round(horizonSeconds / scenario.interval) },
     (_, index) => index * scenario.interval,
@@ -82,9 +84,9 @@ export function compile(input: CompileInput): CenterSpec {
     busyDayCv: scenario.busyDay.cv,
     lines,
     groups: [...scenario.groups].map(([name, group]) => groupSpec(name, group, names)),
-    cohorts: cohortsOf(shifts, { fromSeconds, toSeconds }),
+    cohorts,
     headLevels,
-    notes: notesOf(input, calendar),
+    notes: notesOf({ ...input, calendar, cohorts, headLevels }),
   };
   return { ...spec, hash: specHash(spec) };
 }
@@ -220,41 +222,4 @@ function groupSpec(name: string, group: GroupSettings, lines: readonly string[])
     costYuanPerHour: group.costPerHour,
     pick: group.pick,
   };
-}
-
-/** What to say of days that clocks make longer or shorter than the hours given. */
-function clockChange(calendar: Calendar): readonly string[] {
-  const { hours, horizonSeconds, startLocal } = calendar;
-  const end = localAt(calendar, horizonSeconds);
-  const extraHours = (end - startLocal) / 3600 - hours;
-  if (extraHours % 24 === 0) return [];
-  const whole = hours - extraHours;
-  const days = hours === 24 ? "for that date alone" : "for whole days";
-  const instead = Number.isInteger(whole) ? `: say hours: ${whole} ${days}` : "";
-  return [
-    `clocks change within these ${hours} hours: the horizon ends at ${printLocal(end)}, and a part of a day counts as a day in P(target met)${instead}`,
-  ];
-}
-
-function notesOf({ scenario, volumes, rows }: CompileInput, calendar: Calendar): readonly string[] {
-  const notes = [...scenario.notes, ...[...volumes.values()].flatMap(({ notes }) => notes)];
-  const { scale, hours } = scenario;
-  if (scale !== 1) {
-    const percent = Number((scale * 100).toPrecision(12));
-    notes.push(`scaled to ${percent} %: a quick look, not a forecast`);
-  }
-  if (hours % 24 === 0) notes.push(...clockChange(calendar));
-  const nobody = rows.every(({ heads, headsPerHour }) => !heads && !headsPerHour?.some(Boolean));
-  if (nobody) notes.push("nobody is planned");
-  for (const [name, { handle, patience }] of scenario.lines) {
-    for (const [key, { law, cv }] of Object.entries({
-      handle,
-      ...(patience === "none" ? {} : { patience }),
-    })) {
-      const unused =
-        (law === "exponential" && cv !== 1) || (law === "constant" && cv !== 0 && cv !== 1);
-      if (unused) notes.push(`lines.${name}.${key}.cv is not used: the law is ${law}`);
-    }
-  }
-  return notes;
 }

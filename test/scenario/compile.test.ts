@@ -321,6 +321,40 @@ describe("arrivals", () => {
   });
 });
 
+describe("rows of the plan that never touch the replay", () => {
+  const shift = 'shifts: {late: {start: "20:00", length: 8h}}\n';
+  const rows = (days: readonly string[]): string =>
+    days.map((day) => `  - {day: ${day}, group: agents, shift: late, heads: 3}\n`).join("");
+
+  test("are named, and nobody is planned when there are no others", async () => {
+    const spec = await load(small(`${shift}plan:\n${rows(["2025-11-11", "2026-11-11"])}`));
+    expect(spec.cohorts).toEqual([]);
+    expect(spec.notes).toEqual([
+      "nobody is planned",
+      "plan: 3 of agents on shift late on 2025-11-11 are outside the replayed time and left out",
+      "plan: 3 of agents on shift late on 2026-11-11 are outside the replayed time and left out",
+    ]);
+  });
+
+  test("the eve's night shift touches it", async () => {
+    const spec = await load(small(`${shift}plan:\n${rows(["2026-11-10"])}`));
+    expect(spec.cohorts).toHaveLength(1);
+    expect(spec.notes).toEqual([]);
+  });
+
+  test("only the first five are named", async () => {
+    const days = ["01", "02", "03", "04", "05", "06", "07", "10"].map((day) => `2026-11-${day}`);
+    const { notes } = await load(small(`${shift}plan:\n${rows(days)}`));
+    expect(notes).toHaveLength(6);
+    expect(notes.at(-1)).toBe("plan: … and 2 more rows outside the replayed time");
+  });
+
+  test("rows without heads are meant to do nothing", async () => {
+    const row = '{day: 2025-11-11, group: agents, start: "00:00", length: 8h, heads: 0}';
+    expect((await load(small(`plan: [${row}]`))).notes).toEqual(["nobody is planned"]);
+  });
+});
+
 describe("scale", () => {
   test("scales volumes, heads and places; small numbers stay at least 1", async () => {
     const text = `scale: 1%
