@@ -9,10 +9,15 @@ import { parseISO } from "date-fns/parseISO";
  * 1970-01-01 00:00; an *instant* is the number of seconds since the same moment in UTC.
  */
 
-/** Whether `zone` names a time zone: `Asia/Shanghai`, `UTC`, `+08:00`. */
+/**
+ * Whether `zone` names a time zone: `Asia/Shanghai`, `UTC`, `+08:00`. Abbreviations do not: CST is
+ * read as that of Chicago, and may be meant as that of China.
+ */
 export function isTimeZone(zone: string): boolean {
-  return zone.trim() !== "" && Number.isFinite(tzOffset(zone, new Date(0)));
+  return ZONE.test(zone) && Number.isFinite(tzOffset(zone, new Date(0)));
 }
+
+const ZONE = /^(?:[\w+-]+(?:\/[\w+-]+)+|UTC|GMT|[+-]\d\d(?::?[0-5]\d)?)$/i;
 
 /** What the wall clock of `zone` shows at `instant`. */
 export function localOf(zone: string, instant: number): number {

@@ -30,9 +30,13 @@ const CHARACTERS_MAX = 400_000_000;
  * has), quoted fields, CRLF or LF, with or without byte order mark. Throws UserError when it is
  * empty, no text, or its header names a column twice.
  */
-export async function readTable(chunks: AsyncIterable<string>, name: string): Promise<CsvTable> {
+export async function readTable(
+  chunks: AsyncIterable<string>,
+  name: string,
+  remedyWhenEmpty = "give it a header and a row for each entry",
+): Promise<CsvTable> {
   const text = await wholeText(chunks, name);
-  if (text.trim() === "") throw new UserError([{ file: name, rule: "is empty" }], EMPTY);
+  if (text.trim() === "") throw new UserError([{ file: name, rule: "is empty" }], remedyWhenEmpty);
 
   const headerText = /\S.*/.exec(text)?.[0] ?? "";
   const delimiter = /[,;\t]/.exec(headerText)?.[0] ?? ",";
@@ -71,13 +75,11 @@ export async function readTable(chunks: AsyncIterable<string>, name: string): Pr
   });
 
   const [headerRow, ...body] = rows;
-  if (!headerRow) throw new UserError(problems.list(), EMPTY);
+  if (!headerRow) throw new UserError(problems.list(), remedyWhenEmpty);
   const table = { name, header: headerRow.cells, headerRow, rows: body, problems, delimiter };
   refuseHeader(table);
   return table;
 }
-
-const EMPTY = "give it a header such as time,line,contacts and a row for each step";
 
 async function wholeText(chunks: AsyncIterable<string>, name: string): Promise<string> {
   let text = "";

@@ -38,7 +38,7 @@ export async function readVolume(
   chunks: AsyncIterable<string>,
   { name, timeZone }: VolumeOptions,
 ): Promise<VolumeTable> {
-  const table = await readTable(chunks, name);
+  const table = await readTable(chunks, name, EMPTY);
   const rows = readVolumeRows(table);
   if (table.rows.length === 0 && table.problems.isEmpty()) {
     table.problems.add({ file: name, rule: "has a header but no rows" });
@@ -56,6 +56,7 @@ export async function readVolume(
   return { name, timeZone, offsetSeconds, ...grid, columns: columnsOf(series, grid), notes };
 }
 
+const EMPTY = "give it a header such as time,line,contacts and a row for each step";
 const REMEDY =
   "write a row for each step: time,line,contacts (2026-11-11T20:00,live,1250), or time and a column for each line";
 

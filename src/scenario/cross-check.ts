@@ -59,7 +59,11 @@ function checkTime({ draft, scenario, report }: Check): void {
   const isZone = isTimeZone(timeZone);
   if (!isZone) {
     const zones = Intl.supportedValuesOf("timeZone");
-    report(["timeZone"], `must be a time zone such as Asia/Shanghai${didYouMean(timeZone, zones)}`);
+    // CST is near nothing, and what is near EST is not meant.
+    const hint = timeZone.includes("/")
+      ? didYouMean(timeZone, zones)
+      : ", UTC or +08:00; an abbreviation may mean several";
+    report(["timeZone"], `must be a time zone such as Asia/Shanghai${hint}`);
   }
   const local = start === undefined ? null : (readTime(start)?.local ?? null);
   if (local !== null && local % 3600 !== 0) report(["start"], "must be on a full hour");

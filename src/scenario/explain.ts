@@ -3,6 +3,7 @@ import type { Explanation } from "./explanation.ts";
 import { derivedFigures } from "./figures.ts";
 import type { LoadedScenario } from "./load.ts";
 import { writtenForm } from "./print.ts";
+import type { Scenario } from "./schema.ts";
 import { type Path, type Place, printPath, type Tree, treeAt } from "./tree.ts";
 
 /** Every setting with its value and origin, then the figures that follow from them. */
@@ -11,9 +12,8 @@ export function explain(loaded: LoadedScenario): readonly Explanation[] {
   const settings = leavesOf(writtenForm(scenario), []).map(([path, value]): Explanation => {
     const node = treeAt(tree, path);
     const shown = { path: printPath(path), value: printValue(value) };
-    return node
-      ? { ...shown, origin: "given", ...noteOf(node, tree) }
-      : { ...shown, origin: "default" };
+    const note = [placeNote(node, tree), hourlyNote(value, scenario)].filter(Boolean).join("; ");
+    return { ...shown, origin: node ? "given" : "default", ...(note === "" ? {} : { note }) };
   });
   return [...settings, ...derivedFigures(loaded)];
 }
@@ -42,10 +42,19 @@ function printValue(value: unknown): string {
 }
 
 /** Where a value stands, when that is not the document that was asked for. */
-function noteOf(node: Tree, root: Tree): { note?: string } {
-  const { file, line } = node.place;
-  if (file === undefined || file === root.place.file) return {};
-  return { note: placeText({ file, ...(line === undefined ? {} : { line }) }) };
+function placeNote(node: Tree | undefined, root: Tree): string {
+  const { file, line } = node?.place ?? {};
+  if (file === undefined || file === root.place.file) return "";
+  return placeText({ file, ...(line === undefined ? {} : { line }) });
+}
+
+/** What 24 values stand for, where a day of the horizon does not begin at midnight. */
+function hourlyNote(value: unknown, { start, hours }: Scenario): string {
+  const list = (value as { headsPerHour?: unknown } | null)?.headsPerHour ?? value;
+  if (!Array.isArray(list) || list.length !== 24 || start.endsWith("T00:00")) return "";
+  return hours === 24
+    ? `by hour of the horizon, the first from ${start.slice(11)}`
+    : "by clock hour, the first from 00:00";
 }
 
 function placeText({ file, line }: Place): string {

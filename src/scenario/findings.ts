@@ -1,5 +1,8 @@
 import { type Problem, UserError } from "../base/errors.ts";
 
+/** What stands in no line, such as how many more there are, comes after the lines of its file. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
 /** Problems gathered from all parts of a document before any is reported. */
 export class Findings {
   private readonly problems: Problem[] = [];
@@ -29,7 +32,7 @@ export class Findings {
     const problems = this.problems.toSorted(
       (a, b) =>
         files.indexOf(a.file) - files.indexOf(b.file) ||
-        (a.line ?? 0) - (b.line ?? 0) ||
+        (a.line ?? LAST) - (b.line ?? LAST) ||
         (a.column ?? 0) - (b.column ?? 0),
     );
     throw new UserError(problems, own.length === 0 ? remedy : own.join("; "));

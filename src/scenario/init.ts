@@ -39,7 +39,7 @@ export function initScenario({ csvName, volume }: InitOptions): string {
   const total = lines.flatMap(({ hourly }) => hourly).reduce((sum, count) => sum + count, 0);
   const loadFactor = (HANDLE_MINUTES * 60) / HOUR / CONCURRENCY / OCCUPANCY;
 
-  return `# Made by crest init from ${csvName}: ${Math.round(total)} contacts in ${hours} hours from ${startText}.
+  return `# Made by crest init from ${csvName}: ${counted(Math.round(total), "contact")} in ${counted(hours, "hour")} from ${startText}.
 # It runs as it is. The volumes are yours; every line marked "assumed" is a guess to replace.
 title: ${scalar(`First look at ${baseName(csvName)}`)}
 notes:
@@ -117,6 +117,10 @@ function hasEvening(volume: VolumeTable, startInstant: number): boolean {
     if (error instanceof UserError) return false;
     throw error;
   }
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
 function scalar(text: string): string {

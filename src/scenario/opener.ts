@@ -1,4 +1,5 @@
 import { UserError } from "../base/errors.ts";
+import { resolvePath } from "./paths.ts";
 import type { Place } from "./tree.ts";
 
 /** Where files come from: a function that opens one as decoded text, or texts by path. */
@@ -8,11 +9,16 @@ export type Opener = ((path: string) => AsyncIterable<string>) | Readonly<Record
 async function* openFile(open: Opener, path: string): AsyncGenerator<string, void> {
   if (typeof open === "function") {
     yield* open(path);
-  } else if (Object.hasOwn(open, path)) {
-    yield open[path] as string;
-  } else {
+    return;
+  }
+  const wanted = resolvePath("", path);
+  const key = Object.hasOwn(open, path)
+    ? path
+    : Object.keys(open).find((key) => resolvePath("", key) === wanted);
+  if (key === undefined) {
     throw new UserError([{ file: path, rule: "no such file" }], "check the path");
   }
+  yield open[key] as string;
 }
 
 /** A setting that names a file: where it was written, and its path. */

@@ -16,7 +16,7 @@ export async function readPlan(
   file: string,
   names: (section: "lines" | "groups" | "shifts") => readonly string[],
 ): Promise<readonly PlanRow[]> {
-  const table = await readTable(chunks, file);
+  const table = await readTable(chunks, file, REMEDY);
   const columns = table.header.map((name) => name.toLowerCase());
   for (const [index, column] of columns.entries()) {
     if ((COLUMNS as readonly string[]).includes(column)) continue;

@@ -19,9 +19,9 @@ prints every setting of one scenario with its value and where it comes from.
 - **Shares** are written \`0.9\` or \`90%\`.
 - **Clock times** are written \`"20:00"\`, on the clocks of \`timeZone\`. Shifts start by the clock and last
   by elapsed time, so a night shift on the day clocks change ends an hour early or late by the clock.
-- **Lists by hour** have one value for each hour of the horizon, or 24 values by clock hour. Outside the
-  horizon whole days repeat; a horizon that is not whole days keeps its first value before and its last
-  value after.
+- **Lists by hour** have one value for each hour of the horizon, or 24 values by clock hour. With
+  \`hours: 24\` the first value is for the hour of \`start\`. Outside the horizon whole days repeat; a
+  horizon that is not whole days keeps its first value before and its last value after.
 - **Paths** of files are relative to the folder of the document they are written in.
 - \`--set path=value\` changes a setting from the command line: dots between keys, list items by number
   from 0 (\`--set plan.0.heads=640\`), values in YAML.

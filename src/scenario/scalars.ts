@@ -120,7 +120,12 @@ export const date = z
 
 /** A name that can stand in a path: no dots, no line breaks. */
 export const name = z
-  .string(rule("must be a name"))
+  .string({
+    error: ({ input }) =>
+      input === undefined
+        ? "is required"
+        : `must be a name${typeof input === "number" ? "; put quotes around a number" : ""}`,
+  })
   .refine(
     (text) => /^[^.\p{Cc}]{1,60}$/u.test(text) && text.trim() === text && text !== "__proto__",
     "must be a name of 1 to 60 characters without dots",

@@ -79,7 +79,15 @@ export function writtenAt(tree: Tree, path: Path): string | undefined {
   if (node.kind === "list") return node.items.length === 0 ? "an empty list" : "a list";
   const { source } = node;
   if (node.value === null && source.trim() === "") return "nothing";
-  return source.length > 60 ? `${source.slice(0, 59)}…` : source;
+  const short = source.length > 60 ? `${source.slice(0, 59)}…` : source;
+  return typeof node.value === "string" && looksPlain(source) ? `"${short}"` : short;
+}
+
+/** Whether text would be a number, a truth value or nothing without the quotes it was written in. */
+function looksPlain(text: string): boolean {
+  return (
+    /^(?:true|false|null|~)$/i.test(text) || (text.trim() !== "" && !Number.isNaN(Number(text)))
+  );
 }
 
 /** The tree with the value at `path` replaced; maps on the way are made where there are none. */

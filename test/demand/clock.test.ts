@@ -51,6 +51,8 @@ describe("wall clocks", () => {
   test("time zones are told from other words", () => {
     expect(["Asia/Shanghai", "UTC", "+08:00"].map(isTimeZone)).toEqual([true, true, true]);
     expect(["Asia/Shangai", "", " "].map(isTimeZone)).toEqual([false, false, false]);
+    expect(["America/Argentina/Buenos_Aires", "Etc/GMT-8", "-03:30"].every(isTimeZone)).toBe(true);
+    expect(["CST", "EST5EDT", "PRC", "UTC+8", "+8"].some(isTimeZone)).toBe(false);
   });
 
   test("an ordinary time has one instant", () => {

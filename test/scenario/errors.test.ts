@@ -106,6 +106,16 @@ describe("settings that are wrong by themselves", () => {
       "scenario.yaml:3:8: hours: must be a whole number from 1 to 8784 (got eight)",
     ],
     [
+      "a number in quotes",
+      small().replace("hours: 8", 'hours: "8"'),
+      'scenario.yaml:3:8: hours: must be a whole number from 1 to 8784 (got "8")',
+    ],
+    [
+      "a number for a name",
+      small().replace("[live]", "[live, 100]"),
+      "scenario.yaml:9:26: groups.agents.lines.1: must be a name; put quotes around a number (got 100)",
+    ],
+    [
       "nothing for a number",
       small().replace("hours: 8", "hours:"),
       "scenario.yaml:3:7: hours: must be a whole number from 1 to 8784 (got nothing)",
@@ -226,6 +236,11 @@ describe("settings that are wrong together", () => {
       "no such time zone",
       small("timeZone: Asia/Shangai\n"),
       "scenario.yaml:10:11: timeZone: must be a time zone such as Asia/Shanghai; did you mean Asia/Shanghai? (got Asia/Shangai)",
+    ],
+    [
+      "an abbreviation of several time zones",
+      small("timeZone: CST\n"),
+      "scenario.yaml:10:11: timeZone: must be a time zone such as Asia/Shanghai, UTC or +08:00; an abbreviation may mean several (got CST)",
     ],
     [
       "a start between hours",
@@ -481,7 +496,21 @@ wndows: []
     expect(found.join("\n")).toContain("must be at least 1m and divide an hour");
   });
 
+  test("of a long file the first twenty, and last how many more there are", async () => {
+    const rows = Array.from({ length: 25 }, (_, i) => `2026-11-11T00:${i + 10},x`);
+    const found = await problemsOf(withVolume("{file: v.csv}"), {
+      "v.csv": ["time,live", ...rows].join("\n"),
+    });
+    expect(found).toHaveLength(21);
+    expect(found[0]).toContain("v.csv:2:18: ");
+    expect(found.at(-1)).toBe("v.csv: … and 5 more");
+  });
+
   test("then the remedy", async () => {
+    const planFile = small("plan: {file: plan.csv}\n");
+    expect(await messageOf(load(planFile, { "plan.csv": "" }))).toMatch(
+      /\nwrite a row for each shift of each group: /,
+    );
     expect(await messageOf(load(small("grups: {}\n")))).toMatch(
       /\ncorrect scenario.yaml; crest check scenario.yaml --explain prints every setting$/,
     );
@@ -548,6 +577,13 @@ describe("a plan in a file", () => {
 });
 
 describe("what is valid though it may surprise", () => {
+  test("files in a plain map may be named with needless dots", async () => {
+    const text = withVolume("{file: ./v.csv, missing: zero}");
+    for (const key of ["v.csv", "./v.csv", "a/../v.csv"]) {
+      expect((await load(text, { [key]: csv })).lines).toHaveLength(1);
+    }
+  });
+
   test("no volume at all", async () => {
     const spec = await load(withVolume("{perHour: 0}"));
     expect(Math.max(...(spec.lines[0]?.arrivals.rate.startRates ?? []))).toBe(0);

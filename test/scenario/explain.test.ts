@@ -33,6 +33,23 @@ describe("settings", () => {
     });
   });
 
+  test("say what 24 values stand for when the horizon does not start at midnight", async () => {
+    const list = Array.from({ length: 24 }, (_, hour) => hour).join(", ");
+    const text = small(`plan: [{group: agents, headsPerHour: [${list}]}]\n`).replace(
+      "perHour: 60",
+      `hourly: [${list}]`,
+    );
+    const notes = async (...set: string[]) => {
+      const row = await rowsOf(text, {}, set);
+      return [row("lines.live.volume.hourly")?.note, row("plan.0")?.note];
+    };
+    const clock = "by clock hour, the first from 00:00";
+    const horizon = "by hour of the horizon, the first from 08:00";
+    expect(await notes("start=2026-11-11T08:00")).toEqual([clock, clock]);
+    expect(await notes("start=2026-11-11T08:00", "hours=24")).toEqual([horizon, horizon]);
+    expect(await notes("hours=24")).toEqual([undefined, undefined]);
+  });
+
   test("every path and value can be handed to --set", async () => {
     const text = small('plan: [{group: agents, start: "00:00", length: 8h, heads: 2}]\n');
     const loaded = await load(text, {});

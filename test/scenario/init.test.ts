@@ -94,6 +94,13 @@ describe("the starter scenario", () => {
     expect(text).toContain('column: "直播, 间.a"');
   });
 
+  test("one is not many", async () => {
+    const { text } = await starterOf(
+      "time,live\n2026-11-11T00:00,1\n2026-11-11T06:00,1\n2026-11-11T07:00,0\n",
+    );
+    expect(text).toContain(": 1 contact in 1 hour from 2026-11-11T00:00.");
+  });
+
   test("a file without a whole hour", async () => {
     const volume = await read("time,live\n2026-11-11T00:15,3\n2026-11-11T00:30,3\n");
     const start = async (): Promise<string> => initScenario({ csvName: "v.csv", volume });
