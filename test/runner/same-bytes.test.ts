@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { workersRunner } from "../../src/runner/workers.ts";
+import { compare } from "../../src/study/compare.ts";
 import { replicate } from "../../src/study/replicate.ts";
 import { centre, group, line } from "../center/hand-made.ts";
 
@@ -28,3 +29,18 @@ describe("a study", () => {
     expect(there.replications).toBe(here.replications);
   });
 });
+
+describe("a comparison", () => {
+  it("has the same bytes in this thread and in 1, 2 and 4 worker threads", async () => {
+    const more = centre({ ...spec, title: "one more", cohorts: [...spec.cohorts, extra] });
+    const options = { seed: 7, replications: 5 };
+    const here = JSON.stringify(await compare([spec, more, spec], options));
+    for (const workers of [1, 2, 4]) {
+      const runner = workersRunner({ workers });
+      const there = await compare([spec, more, spec], { ...options, runner });
+      expect(JSON.stringify(there)).toBe(here);
+    }
+  });
+});
+
+const extra = { group: 0, startSeconds: 0, endSeconds: 7200, heads: 1 };
