@@ -10,6 +10,7 @@ import { median } from "simple-statistics";
 import { workersRunner } from "../src/runner/workers.ts";
 import { replicate } from "../src/study/replicate.ts";
 import { cases } from "./cases.ts";
+import { pairingGain } from "./pairing.ts";
 import type { Measured } from "./one-case.ts";
 
 const run = promisify(execFile);
@@ -61,6 +62,9 @@ for (let i = 0; i < 15; i++) {
 print(
   `crest --help: ${median(helps).toFixed(0)} ms, ${(median(helps) / median(bare)).toFixed(2)} x bare node (budget 150 ms)`,
 );
+
+print("replications that pairing saves: as many times fewer for the same width of a difference");
+for (const { what, times } of await pairingGain()) print(`  ${times.toFixed(1)} x  ${what}`);
 
 const small: number[] = [];
 for (let i = 0; i < runs; i++) {
