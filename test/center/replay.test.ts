@@ -172,3 +172,10 @@ function correlation(a: readonly number[], b: readonly number[]): number {
     x.reduce((sum, value, i) => sum + (value - mx) * ((y[i] as number) - my), 0);
   return product(a, ma, b, mb) / Math.sqrt(product(a, ma, a, ma) * product(b, mb, b, mb));
 }
+
+it("refuses a seed or a replication that is no whole number from 0, both at once", () => {
+  const spec = scripted({ lines: [chats([0])], groups: [group("all", [0])], cohorts: [shift(1)] });
+  expect(() => replay(spec, 1.5, -1)).toThrow(
+    "seed: must be a whole number >= 0 (got 1.5)\nreplication: must be a whole number >= 0 (got -1)",
+  );
+});
