@@ -86,15 +86,16 @@ export const cases: readonly Case[] = [
     load: () => double11(0.38, 4, [1, 0.95, 0.9, 0.85]),
   },
   {
+    // the last two have no bot: every contact meets people, where the cases above send them 62 % at most
     name: "12,000 mostly idle",
     what: "3 M contacts, 12,000 agents, a fifth of them busy",
-    budget: 5,
+    budget: 8,
     load: () => oneLine({ perHour: 125_000, agents: 12_000, line: "patience: {mean: 500s}" }),
   },
   {
     name: "queue of 10,000",
     what: "3 M contacts, 1,000 agents, 10,000 waiting all day",
-    budget: 5,
+    budget: 8,
     load: () => oneLine({ perHour: 124_000, agents: 1_000, line: "patience: {mean: 500s}" }),
   },
 ];
