@@ -1,3 +1,4 @@
+import { displayWidth } from "../base/display-width.ts";
 import type { Study } from "../study/study.ts";
 import type { Colours } from "./colours.ts";
 import { judge } from "./judge.ts";
@@ -11,14 +12,22 @@ export function lineTable({ total, windows, lines, target }: Study, colours: Col
   const goals = new Map((target.lines ?? []).map(({ line, share }) => [line, share]));
   const rows = [
     rowOf("all lines", total, target.share, colours),
-    ...windows.map((window) => rowOf(windowLabel(window), window, target.share, colours)),
+    ...windows.map((window) => rowOf(shortLabel(window), window, target.share, colours)),
     ...lines.map((line) => rowOf(line.line, line, goals.get(line.line) ?? target.share, colours)),
   ];
   return ["BY LINE", table(COLUMNS, rows)].join("\n");
 }
 
+/** A window by its name alone where its clock times find no room. */
+function shortLabel(window: Study["windows"][number]): string {
+  const label = windowLabel(window);
+  return displayWidth(label) <= NAME_WIDTH ? label : window.name;
+}
+
+const NAME_WIDTH = 20;
+
 const COLUMNS = [
-  { head: "", align: "left" as const, widthMax: 20 },
+  { head: "", align: "left" as const, widthMax: NAME_WIDTH },
   { head: "offered\ncontacts" },
   { head: "in time\n%" },
   { head: "response\nmean s" },

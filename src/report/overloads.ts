@@ -30,7 +30,7 @@ export function overloadsText(overloads: readonly Overload[], occupancyMax: numb
       rows.push([clock(start), ...found.flatMap(cellsOf)]);
     }
     const heads = shown.flatMap((pool) => [
-      { head: `${shorten(pool, 13)}\nagents short` },
+      { head: `${shorten(pool, shown.length === 1 ? ALONE : 13)}\nagents short` },
       { head: "\nload" },
     ]);
     tables.push(table([{ head: "hour", align: "left" }, ...heads], rows, 2));
@@ -41,6 +41,9 @@ export function overloadsText(overloads: readonly Overload[], occupancyMax: numb
 
 /** Each pool takes 13 + 5 columns and two gaps, beside the hour. */
 const POOLS_ACROSS = Math.floor((PAGE_WIDTH - 7) / (2 + 13 + 2 + 5));
+
+/** Room for the name of a pool that stands alone. */
+const ALONE = 50;
 
 /** Hours listed at most; of more, those of the worst day are. */
 const HOURS_MAX = 48;
