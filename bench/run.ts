@@ -19,7 +19,9 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 const runs = Number(process.argv[2] ?? 3);
 
 print("a replay, per arriving contact (median of runs; best in brackets)");
-print("  case                  ns          x floor        budget  M contacts/s  peak MiB");
+print(
+  "  case                  ns          x floor        budget  M contacts/s  peak MiB  bytes allocated",
+);
 for (const [number, { name, budget, what }] of cases.entries()) {
   const measured = await measure(number);
   const ratios = measured.runs.map(({ nanoseconds, floor }) => nanoseconds / floor);
@@ -31,6 +33,7 @@ for (const [number, { name, budget, what }] of cases.entries()) {
     String(budget ?? "").padStart(10),
     (1000 / nanoseconds).toFixed(2).padStart(12),
     measured.peakMebibytes.toFixed(0).padStart(10),
+    measured.bytesPerContact.toFixed(1).padStart(17),
   ];
   print(`  ${cells.join("")}`);
   print(

@@ -36,6 +36,9 @@ export class Arrivals {
   private rate = 0;
   private slope = 0;
   private left = 0;
+  /** Expected contacts from the last arrival to the next, and when that comes. */
+  private gap = 0;
+  private arrival = 0;
   private factor = 1;
   private factorHour = Number.NaN;
   private factorDay = Number.NaN;
@@ -54,46 +57,63 @@ export class Arrivals {
 
   /** Time of the next arrival, seconds from the start of the horizon; `Infinity` after the last. */
   next(): number {
-    let gap = 0;
-    if (this.spec.process === "poisson") {
-      gap = exponential(this.gaps);
-      while (gap >= this.left) {
-        gap -= this.left;
-        if (!this.openPiece(this.piece + 1)) return Number.POSITIVE_INFINITY;
-      }
-    } else {
-      if (this.count === 0 && !this.enterNextStep()) return Number.POSITIVE_INFINITY;
-      gap = this.stepLeft * (1 - exp(-exponential(this.gaps) / this.count));
-      this.count--;
-      this.stepLeft -= gap;
-      while (gap >= this.left) {
-        gap -= this.left;
-        if (this.spec.rate.steps[this.piece + 1] !== this.step) return this.lastOfPiece();
-        this.openPiece(this.piece + 1);
-      }
-    }
-    return this.advance(gap);
+    this.move();
+    return this.arrival;
   }
 
   /** Fills `times` with the next arrivals and `hours` with their hours. */
   fill(times: Float64Array, hours: Int32Array): void {
     for (let i = 0; i < times.length; i++) {
-      times[i] = this.next();
+      this.move();
+      times[i] = this.arrival;
       hours[i] = this.hour;
     }
   }
 
+  /** Finds the next arrival. What it finds stands in a field: a fraction returned may be boxed. */
+  private move(): void {
+    let gap = 0;
+    if (this.spec.process === "poisson") {
+      gap = exponential(this.gaps);
+      while (gap >= this.left) {
+        gap -= this.left;
+        if (!this.openPiece(this.piece + 1)) {
+          this.arrival = Number.POSITIVE_INFINITY;
+          return;
+        }
+      }
+    } else {
+      if (this.count === 0 && !this.enterNextStep()) {
+        this.arrival = Number.POSITIVE_INFINITY;
+        return;
+      }
+      gap = this.stepLeft * (1 - exp(-exponential(this.gaps) / this.count));
+      this.count--;
+      this.stepLeft -= gap;
+      while (gap >= this.left) {
+        gap -= this.left;
+        if (this.spec.rate.steps[this.piece + 1] !== this.step) {
+          this.arrival = this.lastOfPiece();
+          return;
+        }
+        this.openPiece(this.piece + 1);
+      }
+    }
+    this.gap = gap;
+    this.advance();
+    this.arrival = this.time;
+  }
+
   /** Moves on inside the piece by `gap` expected contacts. */
-  private advance(gap: number): number {
-    this.left -= gap;
-    const volume = gap / this.factor;
+  private advance(): void {
+    this.left -= this.gap;
+    const volume = this.gap / this.factor;
     const rate = Math.sqrt(Math.max(0, this.rate * this.rate + 2 * this.slope * volume));
     // from a rate of 0, no volume takes no time
     const time = volume > 0 ? this.time + (2 * volume) / (this.rate + rate) : this.time;
     this.rate = rate;
     const end = this.spec.rate.edges[this.piece + 1] as number;
     this.time = time < end ? time : end;
-    return this.time;
   }
 
   /** Opens the first piece of the next step that has contacts; false when there is none. */
