@@ -62,11 +62,10 @@ describe.each(sizes)("a replay with $agents agents and a load of $load agrees wi
     const line = `patience: none\n        queue: {capacity: ${places}}`;
     const { total } = await study(scenario(size, line), replications);
     const exact = erlangBlocked({ load, agents, places });
-    const blocked = (total.blocked.mean as number) / (total.offered.mean as number);
-    const error = Math.sqrt(
-      (exact.blockedShare * 60) / (total.offered.mean as number) / replications,
-    );
-    expect(Math.abs(blocked - exact.blockedShare)).toBeLessThan(4 * error);
+    const offered = total.offered.mean as number;
+    const { mean, low, high } = total.blocked as { mean: number; low: number; high: number };
+    const blockedShare = { mean: mean / offered, low: low / offered, high: high / offered };
+    expectExact(blockedShare, exact.blockedShare, replications);
     expectExact(total.waitSeconds, exact.waitPerHandle * handleSeconds, replications);
     expectExact(total.occupancy, (load * (1 - exact.blockedShare)) / agents, replications);
   });
