@@ -1,5 +1,6 @@
 import { GROUP_FIELDS, GroupField, LINE_FIELDS, LineField } from "../tally/tallies.ts";
 import { WAIT_BINS, waitBin } from "../tally/waits.ts";
+import { extrasOf } from "./extras.ts";
 import { scopesOf } from "./scopes.ts";
 import type { CenterSpec } from "./spec.ts";
 
@@ -12,6 +13,8 @@ export class Counts {
   readonly lineSums: Float64Array;
   readonly groupSums: Float64Array;
   readonly waits: Uint32Array;
+  /** See center/extras.ts. */
+  readonly extras: Float64Array;
   /** Wait in queue of the contact to be booked next: a field and not an argument, which may be boxed. */
   waitSeconds = 0;
   private readonly lines: number;
@@ -41,6 +44,7 @@ export class Counts {
       (cls, i) =>
         ((spec.intervalDays[i] as number) * scopes.classes + cls) * this.pairCount * WAIT_BINS,
     );
+    this.extras = new Float64Array(extrasOf(spec).length);
     this.replySeconds = Float64Array.from(spec.lines, (line) => line.firstReplySeconds);
     this.withinSeconds = Float64Array.from(
       spec.lines,

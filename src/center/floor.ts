@@ -447,6 +447,7 @@ export class Floor {
       lineSums: counts.lineSums,
       groupSums: counts.groupSums,
       waits: counts.waits,
+      extras: counts.extras,
       eventHash: hash.digest(),
       events: hash.events,
       contacts: this.inflows.reduce((sum, { arrived }) => sum + arrived, 0),

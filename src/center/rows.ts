@@ -98,18 +98,23 @@ export function sumRow(
     (into[at + Sum.requiredSeconds] as number) += work / slotsCarried(spec, line);
   }
   for (const id of row.groups) {
-    const { concurrency, costYuanPerHour } = spec.groups[id] as CenterSpec["groups"][number];
+    const { concurrency, wageYuanPerHour, overtimeYuanPerHour } = spec.groups[
+      id
+    ] as CenterSpec["groups"][number];
     for (const interval of row.intervals) {
       const from = (interval * spec.groups.length + id) * GROUP_FIELDS;
       for (let field = 0; field <= GroupField.overtimeSeconds; field++) {
         (into[at + Sum.groupAnswered + field] as number) += groupSums[from + field] as number;
       }
       const planned = groupSums[from + GroupField.plannedSeconds] as number;
-      const paid = planned + (groupSums[from + GroupField.overtimeSeconds] as number);
+      const overtime = groupSums[from + GroupField.overtimeSeconds] as number;
+      const paid = planned + overtime;
       const loggedIn = groupSums[from + GroupField.loggedInSeconds] as number;
       (into[at + Sum.loggedInSlotSeconds] as number) += concurrency * loggedIn;
       (into[at + Sum.paidSlotSeconds] as number) += concurrency * paid;
-      (into[at + Sum.costYuan] as number) += (paid / 3600) * costYuanPerHour;
+      (into[at + Sum.costYuan] as number) +=
+        (planned / 3600) * (wageYuanPerHour[interval] as number) +
+        (overtime / 3600) * (overtimeYuanPerHour[interval] as number);
     }
   }
   into[at + Sum.seconds] = row.seconds;

@@ -38,6 +38,21 @@ export interface CenterSpec {
   readonly cohorts: readonly Cohort[];
   /** For groups planned by `headsPerHour`. */
   readonly headLevels: readonly HeadLevels[];
+  /**
+   * Why agents on shift are not on the floor: entries 0, 1 and 2 are absence, lateness and no seat
+   * (`Cause`), then the names of breaks and activities. Empty when nobody is ever off the floor.
+   */
+  readonly causes: readonly string[];
+  /** Most agents seated at a time; `Infinity` when there is a seat for everybody. */
+  readonly seats: number;
+  /** Every such time in queue lifts a waiting contact by one class; `Infinity`: never. */
+  readonly ageingSeconds: number;
+  readonly overflow: readonly OverflowSpec[];
+  readonly reserves: readonly ReserveSpec[];
+  /** Waves of demand, as far as results tell of them; the line's rate has them already. */
+  readonly surges: readonly SurgeSpec[];
+  /** What response and resolution are worth; null when not asked for. */
+  readonly value: ValueSpec | null;
   /** What the reader of the results must know: assumed figures, scaled runs. */
   readonly notes: readonly string[];
 }
@@ -71,8 +86,12 @@ export interface TargetSpec {
 export interface LineSpec {
   readonly name: string;
   readonly arrivals: ArrivalSpec;
+  /** Who goes before whom. */
+  readonly priority: PrioritySpec;
   /** Share of contacts the bot contains, and how long it takes until it hands over the others. */
   readonly bot: { readonly containment: number; readonly seconds: number };
+  /** Price of each contact the bot meets. */
+  readonly botYuanPerContact: number;
   /** Waiting places; `Infinity` when the queue is not limited. */
   readonly capacity: number;
   readonly handle: DurationSpec;
@@ -107,6 +126,102 @@ export interface GroupSpec {
    * so that chats do not slow each other.
    */
   readonly speeds: Float64Array;
-  readonly costYuanPerHour: number;
+  /** Whether the first reply moves at the speed of the chat too. */
+  readonly slowsFirstReply: boolean;
+  /** Factor on the handle time of every chat of the group; 1 is as the line says. */
+  readonly handleFactor: number;
+  /** Whether contacts flagged as upset ask this group before those that are not senior. */
+  readonly senior: boolean;
   readonly pick: "longestWait" | "preference";
+  /** At the end of a shift: open chats are finished in overtime, or given back to the queue. */
+  readonly atShiftEnd: "finish" | "handBack";
+  /** Share of agents who work from home and need no seat. */
+  readonly remoteShare: number;
+  /** Wage of a planned hour and of an hour of overtime, by interval of the horizon; 0 for reserves. */
+  readonly wageYuanPerHour: Float64Array;
+  readonly overtimeYuanPerHour: Float64Array;
+}
+
+/** Shares of the contacts of a line; all 0: one class. */
+export interface PrioritySpec {
+  /** VIPs go first and bypass the bot. */
+  readonly vipShare: number;
+  readonly upsetShare: number;
+  /** Upset contacts that are flagged, and others that are flagged all the same. */
+  readonly foundShare: number;
+  readonly falseAlarmShare: number;
+}
+
+/** Positions in `causes`. */
+export const Cause = { absence: 0, lateness: 1, noSeat: 2 } as const;
+
+/** A group helps a line that it does not list. */
+export interface OverflowSpec {
+  readonly group: number;
+  readonly line: number;
+  /** Only contacts that have waited so long. */
+  readonly afterSeconds: number;
+  /** Agents of the group who must still be able to take a chat afterwards. */
+  readonly keepFree: number;
+  /** Most of the group's chat slots that may be given to lines it does not list. */
+  readonly maxShare: number;
+  /** Factor on the handle time of contacts helped, on top of the group's own. */
+  readonly handleFactor: number;
+  /** Time an agent who begins to help takes before the first reply. */
+  readonly settleSeconds: number;
+}
+
+/** Agents who are called when needed. They form a group of their own that has no plan. */
+export interface ReserveSpec {
+  readonly name: string;
+  readonly group: number;
+  /** Agents a call asks for, and most on duty and on the way at a time. */
+  readonly size: number;
+  readonly cap: number;
+  /** From the call to the first arrival, and from there to the last possible one. */
+  readonly leadSeconds: number;
+  readonly spreadSeconds: number;
+  readonly showUpShare: number;
+  /** Paid even if released before. */
+  readonly minimumSeconds: number;
+  readonly yuanPerHour: number;
+  /** Least time between two calls. */
+  readonly againSeconds: number;
+  /** How often the policy looks at the floor. */
+  readonly checkSeconds: number;
+  readonly triggers: readonly TriggerSpec[];
+  readonly release: ReleaseSpec;
+}
+
+export type TriggerSpec =
+  | { readonly kind: "waiting"; readonly contacts: number }
+  | { readonly kind: "within"; readonly share: number; readonly overSeconds: number }
+  | { readonly kind: "coverage"; readonly share: number }
+  | { readonly kind: "clock"; readonly times: Float64Array };
+
+export interface ReleaseSpec {
+  /** Released once fewer than this have waited for `forSeconds`; 0: never. */
+  readonly waitingBelow: number;
+  readonly forSeconds: number;
+  /** Released after so long on duty; `Infinity`: not for that. */
+  readonly afterSeconds: number;
+  /** Moments at which all are released. */
+  readonly times: Float64Array;
+}
+
+export interface SurgeSpec {
+  readonly line: number;
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  readonly factor: number;
+}
+
+/** Linear elasticities: what a second of mean response and a point of resolution are worth. */
+export interface ValueSpec {
+  /** Share of customers kept until the next day, lost with each second of mean response. */
+  readonly retentionPerSecond: number;
+  /** Share of repurchase gained with each 1 (100 %) of contacts resolved. */
+  readonly repurchasePerResolution: number;
+  /** Share of contacts resolved by this plan, as given: it is not simulated. */
+  readonly resolution: number;
 }

@@ -25,6 +25,6 @@ function handedOver(value: Outcome<Tallies>, buffers: readonly ArrayBufferLike[]
   return { [transferableSymbol]: buffers, [valueSymbol]: value };
 }
 
-function buffersOf({ lineSums, groupSums, waits }: Tallies): ArrayBufferLike[] {
-  return [...new Set([lineSums.buffer, groupSums.buffer, waits.buffer])];
+function buffersOf({ lineSums, groupSums, waits, extras }: Tallies): ArrayBufferLike[] {
+  return [...new Set([lineSums.buffer, groupSums.buffer, waits.buffer, extras.buffer])];
 }

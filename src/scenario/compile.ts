@@ -83,9 +83,18 @@ export function compile(input: CompileInput): CenterSpec {
     target: targetSpec(scenario.target, scenario),
     busyDayCv: scenario.busyDay.cv,
     lines,
-    groups: [...scenario.groups].map(([name, group]) => groupSpec(name, group, names)),
+    groups: [...scenario.groups].map(([name, group]) =>
+      groupSpec(name, group, names, starts.length),
+    ),
     cohorts,
     headLevels,
+    causes: [],
+    seats: Number.POSITIVE_INFINITY,
+    ageingSeconds: Number.POSITIVE_INFINITY,
+    overflow: [],
+    reserves: [],
+    surges: [],
+    value: null,
     notes: notesOf({ ...input, calendar, cohorts, headLevels }),
   };
   return { ...spec, hash: specHash(spec) };
@@ -175,7 +184,9 @@ function lineSpec(
   return {
     name,
     arrivals: arrivalSpec,
+    priority: { vipShare: 0, upsetShare: 0, foundShare: 0, falseAlarmShare: 0 },
     bot: { containment: bot.containment, seconds: bot.time },
+    botYuanPerContact: 0,
     capacity:
       capacity === "none" ? Number.POSITIVE_INFINITY : scaledWhole(capacity, scenario.scale),
     handle: durationSpec(handle, calendar),
@@ -213,13 +224,25 @@ function targetSpec(target: TargetSettings, { windows }: Scenario): TargetSpec {
   };
 }
 
-function groupSpec(name: string, group: GroupSettings, lines: readonly string[]): GroupSpec {
+function groupSpec(
+  name: string,
+  group: GroupSettings,
+  lines: readonly string[],
+  intervals: number,
+): GroupSpec {
+  const wage = new Float64Array(intervals).fill(group.costPerHour);
   return {
     name,
     lines: Int32Array.from(group.lines, (line) => lines.indexOf(line)),
     concurrency: group.concurrency,
     speeds: Float64Array.from(group.speed ?? []),
-    costYuanPerHour: group.costPerHour,
+    slowsFirstReply: false,
+    handleFactor: 1,
+    senior: false,
     pick: group.pick,
+    atShiftEnd: "finish",
+    remoteShare: 0,
+    wageYuanPerHour: wage,
+    overtimeYuanPerHour: wage,
   };
 }

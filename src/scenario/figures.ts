@@ -87,7 +87,11 @@ function groupFigures(spec: CenterSpec, id: number, heads: readonly number[]): E
   return [
     ...rows,
     derived(`${path}.paidHours`, paidHours, "planned, without overtime"),
-    derived(`${path}.wageCostYuan`, paidHours * group.costYuanPerHour, "planned, without overtime"),
+    derived(
+      `${path}.wageCostYuan`,
+      paidHours * (group.wageYuanPerHour[0] as number),
+      "planned, without overtime",
+    ),
   ];
 }
 

@@ -14,6 +14,8 @@ export interface Tallies {
    * group) where the group lists the line. Both are numbered by center/scopes.ts.
    */
   readonly waits: Uint32Array;
+  /** Sums over the horizon of what only some scenarios have, laid out by center/extras.ts. */
+  readonly extras: Float64Array;
   /** 64 bits, hexadecimal: covers every fired event of the replay, warm-up and close included. */
   readonly eventHash: string;
   /** Events fired and contacts arrived in the whole replay. */
@@ -40,7 +42,7 @@ export const LineField = {
   waitAnswered: 10,
   /** Sum of waits in queue of all offered contacts, seconds. */
   waitOffered: 11,
-  /** Sum of wait + first reply of answered contacts, seconds. */
+  /** Sum of wait, settling in and first reply of answered contacts, seconds. */
   response: 12,
   /** Sum of handle times at speed 1 of offered contacts, seconds: over the interval's length it is the load in chat-erlangs. */
   work: 13,
@@ -61,7 +63,9 @@ export const GroupField = {
   plannedSeconds: 5,
   /** Time after the shift's end until the last chat is closed (paid), agent-seconds. */
   overtimeSeconds: 6,
-  /** On shift less breaks plus overtime, agent-seconds. */
+  /** Planned, less whatever keeps agents off the floor, plus overtime, agent-seconds. */
   loggedInSeconds: 7,
+  /** Paid time of agents of a reserve who arrived in this interval, agent-seconds. */
+  reservePaidSeconds: 8,
 } as const;
-export const GROUP_FIELDS = 8;
+export const GROUP_FIELDS = 9;

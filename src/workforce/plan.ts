@@ -28,6 +28,13 @@ export function cohortsOf(rows: readonly PlannedShift[], replay: ReplaySpan): re
         startSeconds: start,
         endSeconds: start + lengthSeconds,
         heads,
+        key: "",
+        firstOrdinal: 0,
+        part: 0,
+        attendance: 1,
+        lateShare: 0,
+        lateMeanSeconds: 0,
+        pauses: [],
       })),
     )
     .filter(

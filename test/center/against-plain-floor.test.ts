@@ -4,7 +4,7 @@ import { simulate } from "../../src/center/simulate.ts";
 import type { CenterSpec, DurationSpec, GroupSpec, LineSpec } from "../../src/center/spec.ts";
 import type { ArrivalSpec } from "../../src/demand/rate.ts";
 import { GROUP_FIELDS, GroupField, LINE_FIELDS, LineField } from "../../src/tally/tallies.ts";
-import { group, line, target } from "./hand-made.ts";
+import { cohort, group, line, target } from "./hand-made.ts";
 import { plainFloor } from "./plain-floor.ts";
 import { scripted } from "./scripted.ts";
 
@@ -104,7 +104,7 @@ describe("the fast floor and the plain one", () => {
   const pacedPlan = fc
     .tuple(groupPlan, speeds)
     .map(([plan, curve]) => ({ ...plan, speeds: curve }));
-  const cohort = fc.record({
+  const cohortPlan = fc.record({
     group: fc.nat(2),
     from: fc.integer({ min: -70, max: 100 }),
     minutes: fc.integer({ min: 1, max: 120 }),
@@ -117,7 +117,7 @@ describe("the fast floor and the plain one", () => {
   const centre = fc.record({
     lines: fc.array(linePlan, { minLength: 1, maxLength: 3 }),
     groups: fc.array(pacedPlan, { minLength: 1, maxLength: 3 }),
-    cohorts: fc.array(cohort, { maxLength: 5 }),
+    cohorts: fc.array(cohortPlan, { maxLength: 5 }),
     levels: fc.array(levels, { maxLength: 2 }),
     warmUp: fc.constantFrom(0, 1800, 3600),
     close: closes,
@@ -182,12 +182,14 @@ describe("the fast floor and the plain one", () => {
             }),
           ),
           groups,
-          cohorts: c.cohorts.map(({ group: id, from, minutes, heads }) => ({
-            group: id % groups.length,
-            heads,
-            startSeconds: from * 60,
-            endSeconds: (from + minutes) * 60,
-          })),
+          cohorts: c.cohorts.map(({ group: id, from, minutes, heads }) =>
+            cohort({
+              group: id % groups.length,
+              heads,
+              startSeconds: from * 60,
+              endSeconds: (from + minutes) * 60,
+            }),
+          ),
           headLevels: c.levels.map(({ group: id, heads }) => ({
             group: id % groups.length,
             times: Float64Array.of(-3600, 0, 3600, 7200),
@@ -280,12 +282,14 @@ describe("the fast floor and the plain one", () => {
             }),
           ),
           groups,
-          cohorts: c.cohorts.map(({ group: id, from, length, heads }) => ({
-            group: id % groups.length,
-            heads,
-            startSeconds: START + from,
-            endSeconds: START + from + length,
-          })),
+          cohorts: c.cohorts.map(({ group: id, from, length, heads }) =>
+            cohort({
+              group: id % groups.length,
+              heads,
+              startSeconds: START + from,
+              endSeconds: START + from + length,
+            }),
+          ),
           headLevels: c.levels.map(({ group: id, heads }) => ({
             group: id % groups.length,
             times: Float64Array.from([0, 10, 20, 36], (second) => START + second),

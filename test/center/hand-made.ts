@@ -1,3 +1,4 @@
+import { extrasOf } from "../../src/center/extras.ts";
 import { scopesOf } from "../../src/center/scopes.ts";
 import type { CenterSpec, GroupSpec, LineSpec, TargetSpec } from "../../src/center/spec.ts";
 import {
@@ -8,6 +9,7 @@ import {
   type Tallies,
 } from "../../src/tally/tallies.ts";
 import { WAIT_BINS, waitBin } from "../../src/tally/waits.ts";
+import type { Cohort } from "../../src/workforce/heads.ts";
 
 /** A target of 90 % within 30 s and nothing else. */
 export function target(changes: Partial<TargetSpec> = {}): TargetSpec {
@@ -41,7 +43,9 @@ export function line(name: string, changes: Partial<LineSpec> = {}, hours = 2): 
       busyDayCv: 0,
       hourCv: 0,
     },
+    priority: { vipShare: 0, upsetShare: 0, foundShare: 0, falseAlarmShare: 0 },
     bot: { containment: 0, seconds: 0 },
+    botYuanPerContact: 0,
     capacity: Number.POSITIVE_INFINITY,
     handle: { law: "exponential", cv: 1, meanSeconds: Float64Array.of(100) },
     patience: { law: "exponential", cv: 1, meanSeconds: Float64Array.of(200) },
@@ -59,8 +63,35 @@ export function group(name: string, lines: number[], changes: Partial<GroupSpec>
     lines: Int32Array.from(lines),
     concurrency: 1,
     speeds: new Float64Array(0),
-    costYuanPerHour: 36,
+    slowsFirstReply: false,
+    handleFactor: 1,
+    senior: false,
     pick: "longestWait",
+    atShiftEnd: "finish",
+    remoteShare: 0,
+    wageYuanPerHour: new Float64Array(MOST_INTERVALS).fill(36),
+    overtimeYuanPerHour: new Float64Array(MOST_INTERVALS).fill(36),
+    ...changes,
+  };
+}
+
+/** More intervals than any centre made by hand has. */
+const MOST_INTERVALS = 1000;
+
+/** Agents of group 0 on shift from 0 to 7200 s, who all come and take no breaks. */
+export function cohort(changes: Partial<Cohort> = {}): Cohort {
+  return {
+    group: 0,
+    startSeconds: 0,
+    endSeconds: 7200,
+    heads: 1,
+    key: "all day",
+    firstOrdinal: 0,
+    part: 0,
+    attendance: 1,
+    lateShare: 0,
+    lateMeanSeconds: 0,
+    pauses: [],
     ...changes,
   };
 }
@@ -90,8 +121,15 @@ export function centre(changes: Partial<CenterSpec> = {}): CenterSpec {
     busyDayCv: 0,
     lines: [line("live")],
     groups,
-    cohorts: groups.map((_, id) => ({ group: id, startSeconds: 0, endSeconds: 7200, heads: 12 })),
+    cohorts: groups.map((_, id) => cohort({ group: id, heads: 12 })),
     headLevels: [],
+    causes: [],
+    seats: Number.POSITIVE_INFINITY,
+    ageingSeconds: Number.POSITIVE_INFINITY,
+    overflow: [],
+    reserves: [],
+    surges: [],
+    value: null,
     notes: [],
     ...changes,
   };
@@ -145,6 +183,7 @@ export function tallies(spec: CenterSpec, sheet: Sheet = {}): Tallies {
     lineSums,
     groupSums,
     waits,
+    extras: new Float64Array(extrasOf(spec).length),
     eventHash: sheet.eventHash ?? "0123456789abcdef",
     events: 0,
     contacts: 0,

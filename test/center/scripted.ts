@@ -2,7 +2,7 @@ import { simulate } from "../../src/center/simulate.ts";
 import type { CenterSpec, DurationSpec, LineSpec } from "../../src/center/spec.ts";
 import type { ArrivalSpec } from "../../src/demand/rate.ts";
 import { GROUP_FIELDS, GroupField, LINE_FIELDS, LineField } from "../../src/tally/tallies.ts";
-import { centre, line } from "./hand-made.ts";
+import { centre, cohort, line } from "./hand-made.ts";
 
 /** A contact arrives within this time after the moment it is written down for. */
 const MOMENT = 1e-9;
@@ -59,7 +59,7 @@ export function shift(
   heads: number,
   { from = 0, to = 1e6, group = 0 }: { from?: number; to?: number; group?: number } = {},
 ): CenterSpec["cohorts"][number] {
-  return { group, heads, startSeconds: from, endSeconds: to };
+  return cohort({ group, heads, startSeconds: from, endSeconds: to });
 }
 
 /** A centre counted in steps of 10 s, so that contacts can be told apart, for 1000 s. */

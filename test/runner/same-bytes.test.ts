@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { workersRunner } from "../../src/runner/workers.ts";
 import { compare } from "../../src/study/compare.ts";
 import { replicate } from "../../src/study/replicate.ts";
-import { centre, group, line } from "../center/hand-made.ts";
+import { centre, cohort, group, line } from "../center/hand-made.ts";
 
 // These threads run what `npm run build` made; `npm test` builds first.
 const spec = centre({
@@ -43,4 +43,4 @@ describe("a comparison", () => {
   });
 });
 
-const extra = { group: 0, startSeconds: 0, endSeconds: 7200, heads: 1 };
+const extra = cohort();

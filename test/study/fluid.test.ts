@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { overloads } from "../../src/study/fluid.ts";
 import { poolsOf } from "../../src/study/pools.ts";
-import { centre, group, line, target } from "../center/hand-made.ts";
+import { centre, cohort, group, line, target } from "../center/hand-made.ts";
 
 describe("pools", () => {
   it("join what is linked through any chain of groups", () => {
@@ -25,8 +25,8 @@ describe("overloads", () => {
 
   it("state how many agents are missing, in all and for the occupancy planned for", () => {
     const cohorts = [
-      { group: 0, startSeconds: -3600, endSeconds: 5400, heads: 10 },
-      { group: 0, startSeconds: 0, endSeconds: 3600, heads: 2 },
+      cohort({ startSeconds: -3600, endSeconds: 5400, heads: 10 }),
+      cohort({ endSeconds: 3600, heads: 2 }),
     ];
     const [found, ...others] = overloads(centre({ cohorts }));
     expect(others).toEqual([]);
@@ -73,8 +73,7 @@ describe("overloads", () => {
   it("judge lines that share agents together", () => {
     const lines = [line("a"), line("b")];
     const groups = [group("a", [0, 1]), group("b", [1])];
-    const cohorts = (heads: number) =>
-      groups.map((_, id) => ({ group: id, startSeconds: 0, endSeconds: 7200, heads }));
+    const cohorts = (heads: number) => groups.map((_, id) => cohort({ group: id, heads }));
     expect(overloads(centre({ lines, groups, cohorts: cohorts(10) }))).toEqual([]);
     expect(overloads(centre({ lines, groups, cohorts: cohorts(9) }))[0]).toMatchObject({
       lines: ["a", "b"],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cohortsOf, headLevelsOf, meanHeads } from "../../src/workforce/plan.ts";
+import { cohort } from "../center/hand-made.ts";
 
 const HOUR = 3600;
 const replay = { fromSeconds: -4 * HOUR, toSeconds: 48 * HOUR };
@@ -28,7 +29,7 @@ describe("shifts", () => {
       [1, 40],
       [0, 40],
     ]);
-    expect(cohorts[1]).toEqual({
+    expect(cohorts[1]).toMatchObject({
       group: 0,
       startSeconds: -8 * HOUR,
       endSeconds: 2 * HOUR,
@@ -59,8 +60,8 @@ test("heads per hour: a step where the number changes", () => {
 test("mean heads count those of the group for the time they overlap", () => {
   const plan = {
     cohorts: [
-      { group: 0, startSeconds: -HOUR, endSeconds: 1.5 * HOUR, heads: 10 },
-      { group: 1, startSeconds: 0, endSeconds: 9 * HOUR, heads: 99 },
+      cohort({ startSeconds: -HOUR, endSeconds: 1.5 * HOUR, heads: 10 }),
+      cohort({ group: 1, endSeconds: 9 * HOUR, heads: 99 }),
     ],
     headLevels: [headLevelsOf(0, Int32Array.of(2, 4), 0)],
   };
