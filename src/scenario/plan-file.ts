@@ -1,7 +1,8 @@
 import type { Problem } from "../base/errors.ts";
 import { type CsvRow, type CsvTable, excerpt, placeOf, readTable } from "../demand/table.ts";
 import { checkNames, checkRows } from "./check-plan.ts";
-import { type PlanRow, planRow } from "./schema.ts";
+import type { PlanRow } from "./schema.ts";
+import { planRow } from "./schema-plan.ts";
 import { didYouMean } from "./suggest.ts";
 
 const COLUMNS = ["day", "group", "shift", "start", "length", "heads"] as const;
