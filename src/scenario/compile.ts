@@ -90,7 +90,7 @@ export function compile(input: CompileInput): CenterSpec {
     headLevels,
     causes: [],
     seats: Number.POSITIVE_INFINITY,
-    ageingSeconds: Number.POSITIVE_INFINITY,
+    ageingSeconds: scenario.ageing === "none" ? Number.POSITIVE_INFINITY : scenario.ageing,
     overflow: [],
     reserves: [],
     surges: [],
@@ -179,14 +179,19 @@ function lineSpec(
   calendar: Calendar,
   scenario: Scenario,
 ): LineSpec {
-  const { bot, queue, handle, patience, firstReply, target } = settings;
+  const { priority, bot, queue, handle, patience, firstReply, target } = settings;
   const { capacity } = queue;
   return {
     name,
     arrivals: arrivalSpec,
-    priority: { vipShare: 0, upsetShare: 0, foundShare: 0, falseAlarmShare: 0 },
+    priority: {
+      vipShare: priority.vip,
+      upsetShare: priority.upset,
+      foundShare: priority.found,
+      falseAlarmShare: priority.falseAlarms,
+    },
     bot: { containment: bot.containment, seconds: bot.time },
-    botYuanPerContact: 0,
+    botYuanPerContact: bot.price,
     capacity:
       capacity === "none" ? Number.POSITIVE_INFINITY : scaledWhole(capacity, scenario.scale),
     handle: durationSpec(handle, calendar),

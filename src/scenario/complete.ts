@@ -22,7 +22,7 @@ export function complete(scenario: ParsedScenario): Scenario {
     ] as const;
   });
   const { title, notes, start = DEFAULT_START, hours, timeZone, interval } = scenario;
-  const { scale, windows, busyDay, groups, shifts, plan, surges } = scenario;
+  const { scale, ageing, windows, busyDay, groups, shifts, plan, surges } = scenario;
   return {
     title,
     notes,
@@ -32,6 +32,7 @@ export function complete(scenario: ParsedScenario): Scenario {
     interval,
     ...closing(scenario, wholeDays),
     scale,
+    ageing,
     windows,
     target,
     busyDay,

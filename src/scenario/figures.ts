@@ -36,9 +36,14 @@ function hourlyDemand(spec: CenterSpec, line: LineSpec): HourlyDemand {
   const means = line.handle.meanSeconds;
   const load = contacts.map((count, hour) => {
     const mean = means[means.length === 1 ? 0 : hour - spec.firstHour] as number;
-    return (count * (1 - line.bot.containment) * mean) / HOUR;
+    return (count * handedOver(line) * mean) / HOUR;
   });
   return { contacts, load };
+}
+
+/** Share of the contacts that meet a person: VIPs pass the bot by. */
+function handedOver({ priority, bot }: LineSpec): number {
+  return 1 - bot.containment * (1 - priority.vipShare);
 }
 
 function hourlyHeads(spec: CenterSpec, group: number, hours: number): number[] {
@@ -55,7 +60,7 @@ function lineFigures(spec: CenterSpec, line: LineSpec, demand: HourlyDemand): Ex
   const peak = indexOfMax(demand.load);
   return [
     derived(`${path}.${unit}`, contacts, "from customers, before the bot"),
-    derived(`${path}.${unit}HandedOver`, contacts * (1 - line.bot.containment), "to people"),
+    derived(`${path}.${unit}HandedOver`, contacts * handedOver(line), "to people"),
     derived(`${path}.loadErlangsMean`, sum(demand.load) / demand.load.length, "open chats needed"),
     derived(
       `${path}.loadErlangsPeak`,

@@ -33,11 +33,12 @@ type WrittenScenario = {
 
 /** A normalised document as a planner would write it: durations with units. */
 export function writtenForm(scenario: Scenario): WrittenScenario {
-  const { interval, warmUp, target, lines, shifts, plan, surges } = scenario;
+  const { interval, warmUp, ageing, target, lines, shifts, plan, surges } = scenario;
   return {
     ...scenario,
     interval: printDuration(interval),
     warmUp: printDuration(warmUp),
+    ageing: ageing === "none" ? ageing : printDuration(ageing),
     target: writtenTarget(target),
     lines: mapValues(lines, writtenLine),
     shifts: mapValues(shifts, ({ start, length }) => ({ start, length: printDuration(length) })),

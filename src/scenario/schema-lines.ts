@@ -110,6 +110,27 @@ const bot = z.strictObject(
     time: duration
       .prefault("0s")
       .meta(describe("Time with the bot before a contact is handed over to people.")),
+    price: number(0, 1e6)
+      .prefault(0)
+      .meta(describe("Price of each contact the bot meets, contained or not, CNY.")),
+  },
+  map,
+);
+
+const priority = z.strictObject(
+  {
+    vip: share.prefault(0).meta(describe("Share of VIPs: they go first, and do not meet the bot.")),
+    upset: share.prefault(0).meta(describe("Share of upset customers, VIPs or not.")),
+    found: share
+      .prefault("100%")
+      .meta(
+        describe(
+          "Share of upset contacts that are recognised: they go before ordinary ones, and to senior groups first.",
+        ),
+      ),
+    falseAlarms: share
+      .prefault(0)
+      .meta(describe("Share of all other contacts that are taken for upset.")),
   },
   map,
 );
@@ -173,10 +194,17 @@ export const line = z.strictObject(
       describe("Contacts from customers, before the bot: `file`, `perHour` or `hourly`."),
     ),
     arrivals: arrivals.prefault({}).meta(describe("How contacts arrive.")),
+    priority: priority
+      .prefault({})
+      .meta(
+        describe(
+          "Who goes first: VIPs, then contacts taken for upset, then all others. Without shares there is one class.",
+        ),
+      ),
     bot: bot.prefault({}).meta(describe("The bot that meets contacts first.")),
     queue: queue
       .prefault({})
-      .meta(describe("Where contacts wait for people, first come first served.")),
+      .meta(describe("Where contacts wait for people, first come first served in each class.")),
     handle: handle.meta(describe("How long a chat lasts, first reply included.")),
     patience: patience.meta(describe("How long customers wait in queue; `none`: nobody abandons.")),
     firstReply: duration

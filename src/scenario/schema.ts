@@ -95,6 +95,14 @@ export const scenarioSchema = z.strictObject(
           "Scales volumes, heads and queue places together, for a quick look; small pools queue more, so never a forecast.",
         ),
       ),
+    ageing: z
+      .union([z.literal("none"), longerThanZero], rule("must be none or a duration longer than 0s"))
+      .prefault("none")
+      .meta(
+        describe(
+          "Every such time in queue lifts a waiting contact by one class of priority. `none`: never.",
+        ),
+      ),
     windows: z
       .array(window, rule("must be a list of windows"))
       .prefault([])

@@ -64,7 +64,8 @@ const line = fc.record(
       },
       optional,
     ),
-    bot: fc.record({ containment: share, time: duration }, optional),
+    priority: fc.record({ vip: share, upset: share, found: share, falseAlarms: share }, optional),
+    bot: fc.record({ containment: share, time: duration, price: fc.nat(3) }, optional),
     queue: fc.record({ capacity: fc.oneof(fc.constant("none"), fc.nat(100)) }, optional),
     handle: fc.record({ mean, cv, law }, { requiredKeys: ["mean"] }),
     patience,
@@ -112,6 +113,7 @@ const scenario = fc.tuple(names, names).chain(([lines, groups]) => {
       warmUp: duration,
       close: fc.constantFrom("follow", "serve", "drop"),
       scale: fc.constantFrom(1, 0.01, "1%", 2),
+      ageing: fc.oneof(fc.constant("none"), duration),
       windows: fc.constantFrom(
         [],
         [

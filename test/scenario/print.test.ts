@@ -29,6 +29,7 @@ interval: 15m
 warmUp: 0s
 close: serve
 scale: 1
+ageing: none
 windows: []
 target:
   within: 30s
@@ -40,7 +41,8 @@ lines:
   live:
     volume: {perHour: 60}
     arrivals: {process: poisson, withinHour: smooth, hourCv: 0, busyDayCv: 0}
-    bot: {containment: 0, time: 0s}
+    priority: {vip: 0, upset: 0, found: 1, falseAlarms: 0}
+    bot: {containment: 0, time: 0s, price: 0}
     queue: {capacity: none}
     handle: {mean: 3m, cv: 1, law: lognormal}
     patience: none
