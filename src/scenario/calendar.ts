@@ -94,6 +94,21 @@ export function secondsAt(calendar: Calendar, local: number): number {
   return instantOf(calendar.timeZone, local) - calendar.startInstant;
 }
 
+export interface IntervalStart {
+  /** Seconds from the start of the horizon. */
+  readonly start: number;
+  /** What the wall clock shows then. */
+  readonly local: number;
+}
+
+/** The intervals of the horizon. */
+export function intervalsOf(calendar: Calendar, interval: number): readonly IntervalStart[] {
+  return Array.from({ length: Math.round(calendar.horizonSeconds / interval) }, (_, index) => {
+    const start = index * interval;
+    return { start, local: localAt(calendar, start) };
+  });
+}
+
 /** Seconds past midnight of `20:00`. */
 export function clockSeconds(clock: string): number {
   const [hour, minute] = clock.split(":").map(Number) as [number, number];

@@ -1,11 +1,4 @@
-import type {
-  CenterSpec,
-  DurationSpec,
-  GroupSpec,
-  LineSpec,
-  TargetSpec,
-  WindowSpec,
-} from "../center/spec.ts";
+import type { CenterSpec, DurationSpec, LineSpec, TargetSpec, WindowSpec } from "../center/spec.ts";
 import { printLocal } from "../demand/clock.ts";
 import { wholeCounts } from "../demand/counts.ts";
 import { expectedByStep, rateCurve, type StepVolumes } from "../demand/curve.ts";
@@ -16,14 +9,15 @@ import {
   type Calendar,
   calendarOf,
   FOLLOW_SECONDS,
+  intervalsOf,
   isInWindow,
-  localAt,
   momentOf,
 } from "./calendar.ts";
+import { groupSpecs } from "./compile-groups.ts";
 import { specHash } from "./hash.ts";
 import { notesOf } from "./notes.ts";
 import { plannedHeads, scaledWhole } from "./plan.ts";
-import type { GroupSettings, LineSettings, PlanRow, Scenario, TargetSettings } from "./schema.ts";
+import type { LineSettings, PlanRow, Scenario, TargetSettings } from "./schema.ts";
 import type { Volumes } from "./volumes.ts";
 
 export interface CompileInput {
@@ -39,7 +33,6 @@ export interface CompileInput {
 export function compile(input: CompileInput): CenterSpec {
   const { scenario, rows } = input;
   const calendar = calendarOf(scenario);
-  const names = [...scenario.lines.keys()];
   const lines = [...scenario.lines].map(([name, settings]) => {
     const volumes = stepVolumes(name, settings, calendar, input);
     return lineSpec(
@@ -53,11 +46,7 @@ export function compile(input: CompileInput): CenterSpec {
   const { shifts, headLevels } = plannedHeads(scenario, rows, calendar);
   const { horizonSeconds } = calendar;
   const cohorts = cohortsOf(shifts, calendar);
-  const starts = Array.from(
-    { length: Math.round(horizonSeconds / scenario.interval) },
-    (_, index) => index * scenario.interval,
-  );
-  const locals = starts.map((seconds) => localAt(calendar, seconds));
+  const intervals = intervalsOf(calendar, scenario.interval);
   const spec: Omit<CenterSpec, "hash"> = {
     title: scenario.title,
     intervalSeconds: scenario.interval,
@@ -68,24 +57,22 @@ export function compile(input: CompileInput): CenterSpec {
     firstHour: calendar.firstHour,
     days: calendar.days,
     intervalDays: Int32Array.from(
-      starts,
-      (start) => calendar.firstDay + calendar.dayStarts.findLastIndex((day) => day <= start),
+      intervals,
+      ({ start }) => calendar.firstDay + calendar.dayStarts.findLastIndex((day) => day <= start),
     ),
-    intervalStarts: locals.map(printLocal),
+    intervalStarts: intervals.map(({ local }) => printLocal(local)),
     windows: scenario.windows.map(
       (window): WindowSpec => ({
         name: window.name,
         from: window.from,
         to: window.to,
-        intervals: Uint8Array.from(locals, (local) => (isInWindow(window, local) ? 1 : 0)),
+        intervals: Uint8Array.from(intervals, ({ local }) => (isInWindow(window, local) ? 1 : 0)),
       }),
     ),
     target: targetSpec(scenario.target, scenario),
     busyDayCv: scenario.busyDay.cv,
     lines,
-    groups: [...scenario.groups].map(([name, group]) =>
-      groupSpec(name, group, names, starts.length),
-    ),
+    groups: groupSpecs(scenario, calendar),
     cohorts,
     headLevels,
     causes: [],
@@ -226,28 +213,5 @@ function targetSpec(target: TargetSettings, { windows }: Scenario): TargetSpec {
       windows.findIndex((window) => window.name === name),
     ),
     occupancyMax: target.occupancyMax,
-  };
-}
-
-function groupSpec(
-  name: string,
-  group: GroupSettings,
-  lines: readonly string[],
-  intervals: number,
-): GroupSpec {
-  const wage = new Float64Array(intervals).fill(group.costPerHour);
-  return {
-    name,
-    lines: Int32Array.from(group.lines, (line) => lines.indexOf(line)),
-    concurrency: group.concurrency,
-    speeds: Float64Array.from(group.speed ?? []),
-    slowsFirstReply: false,
-    handleFactor: 1,
-    senior: false,
-    pick: group.pick,
-    atShiftEnd: "finish",
-    remoteShare: 0,
-    wageYuanPerHour: wage,
-    overtimeYuanPerHour: wage,
   };
 }

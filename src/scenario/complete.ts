@@ -22,7 +22,7 @@ export function complete(scenario: ParsedScenario): Scenario {
     ] as const;
   });
   const { title, notes, start = DEFAULT_START, hours, timeZone, interval } = scenario;
-  const { scale, ageing, windows, busyDay, groups, shifts, plan, surges } = scenario;
+  const { scale, ageing, windows, busyDay, groups, shifts, plan, money, surges } = scenario;
   return {
     title,
     notes,
@@ -40,6 +40,7 @@ export function complete(scenario: ParsedScenario): Scenario {
     groups,
     shifts,
     plan,
+    money,
     surges,
   };
 }

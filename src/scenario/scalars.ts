@@ -58,6 +58,23 @@ export const share = z
   .transform((value) => (typeof value === "number" ? value : Number.parseFloat(value) / 100))
   .meta({ title: "share" });
 
+const PREMIUM_RULE = "must be a share from 0 to 10, or from 0% to 1000%";
+
+/** A share on top of a wage, from `0.5` or `50%`; may be more than all of it. */
+export const premium = z
+  .union(
+    [
+      number(0, 10, PREMIUM_RULE),
+      z
+        .string()
+        .regex(/^\d+(?:\.\d+)?\s*%$/, PREMIUM_RULE)
+        .refine((text) => Number.parseFloat(text) <= 1000, PREMIUM_RULE),
+    ],
+    rule(PREMIUM_RULE),
+  )
+  .transform((value) => (typeof value === "number" ? value : Number.parseFloat(value) / 100))
+  .meta({ title: "share" });
+
 const SCALE_RULE = "must be a number above 0 and up to 100, or a percentage";
 
 /** A factor above 0 from `0.01` or `1%`. */

@@ -15,6 +15,7 @@ import {
 } from "./scalars.ts";
 import { group } from "./schema-groups.ts";
 import { line, target } from "./schema-lines.ts";
+import { money } from "./schema-money.ts";
 import { plan, type planRow, shift } from "./schema-plan.ts";
 import { coefficient, describe, map } from "./schema-words.ts";
 
@@ -131,6 +132,9 @@ export const scenarioSchema = z.strictObject(
     plan: plan
       .prefault([])
       .meta(describe("Who is on shift: rows, or a file. Without any nobody is.")),
+    money: money
+      .prefault({})
+      .meta(describe("What hours cost beyond the wage, and what good service is worth.")),
     surges: z
       .array(surge, rule("must be a list of surges"))
       .prefault([])

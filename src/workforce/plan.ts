@@ -60,16 +60,20 @@ export function headLevelsOf(
   };
 }
 
-/** Agents of `group` on shift, mean over [fromSeconds, toSeconds). */
-export function meanHeads(
+/** Agents of `group` on shift, mean over each of the steps that follow one another from 0. */
+export function headsByStep(
   plan: { readonly cohorts: readonly Cohort[]; readonly headLevels: readonly HeadLevels[] },
   group: number,
-  { fromSeconds, toSeconds }: ReplaySpan,
-): number {
-  let agentSeconds = 0;
+  { stepSeconds, steps }: { readonly stepSeconds: number; readonly steps: number },
+): Float64Array {
+  const means = new Float64Array(steps);
   const count = (heads: number, start: number, end: number): void => {
-    const overlap = Math.min(end, toSeconds) - Math.max(start, fromSeconds);
-    if (overlap > 0) agentSeconds += heads * overlap;
+    const last = Math.min(steps - 1, Math.ceil(end / stepSeconds) - 1);
+    for (let step = Math.max(0, Math.floor(start / stepSeconds)); step <= last; step++) {
+      const from = step * stepSeconds;
+      const overlap = Math.min(end, from + stepSeconds) - Math.max(start, from);
+      means[step] = (means[step] as number) + (heads * overlap) / stepSeconds;
+    }
   };
   for (const cohort of plan.cohorts) {
     if (cohort.group === group) count(cohort.heads, cohort.startSeconds, cohort.endSeconds);
@@ -77,8 +81,9 @@ export function meanHeads(
   for (const { group: of, times, heads } of plan.headLevels) {
     if (of !== group) continue;
     for (let i = 0; i < times.length; i++) {
-      count(heads[i] as number, times[i] as number, times[i + 1] ?? Number.POSITIVE_INFINITY);
+      const end = Math.min(times[i + 1] ?? Number.POSITIVE_INFINITY, steps * stepSeconds);
+      count(heads[i] as number, times[i] as number, end);
     }
   }
-  return agentSeconds / (toSeconds - fromSeconds);
+  return means;
 }

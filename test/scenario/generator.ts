@@ -75,6 +75,28 @@ const line = fc.record(
   { requiredKeys: ["volume", "handle"] },
 );
 const heads = fc.nat(500);
+const skills = {
+  handleFactor: fc.double({ min: 0.01, max: 100, noNaN: true }),
+  senior: fc.boolean(),
+  pick: fc.constantFrom("longestWait", "preference"),
+  atShiftEnd: fc.constantFrom("finish", "handBack"),
+  remote: share,
+};
+const premium = fc.oneof(
+  fc.double({ min: 0, max: 10, noNaN: true }),
+  fc.integer({ min: 0, max: 1000 }).map((percent) => `${percent}%`),
+);
+const money = fc.record(
+  {
+    nightPremium: fc.record({
+      from: fc.constantFrom("20:00", "22:00"),
+      to: fc.constantFrom("8:00", "24:00"),
+      share: premium,
+    }),
+    overtimePremium: premium,
+  },
+  optional,
+);
 
 const scenario = fc.tuple(names, names).chain(([lines, groups]) => {
   const group = fc.constantFrom(...groups);
@@ -132,8 +154,8 @@ const scenario = fc.tuple(names, names).chain(([lines, groups]) => {
               {
                 lines: fc.constant(lines),
                 concurrency: fc.integer({ min: 1, max: 9 }),
-                costPerHour: fc.nat(90),
-                pick: fc.constantFrom("longestWait", "preference"),
+                ...skills,
+                costPerHour: fc.oneof(fc.nat(90), byHour(fc.nat(90))),
               },
               { requiredKeys: ["lines"] },
             ),
@@ -146,6 +168,7 @@ const scenario = fc.tuple(names, names).chain(([lines, groups]) => {
         fc.constant({ file: "plan.csv" }),
         fc.record({ group, headsPerHour: byHour(heads) }).map((row) => [row]),
       ),
+      money,
       surges: fc.array(surge, { maxLength: 2 }),
     },
     { requiredKeys: ["start", "hours", "lines", "groups", "shifts"] },

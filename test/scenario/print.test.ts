@@ -51,10 +51,16 @@ groups:
   agents:
     lines: [live]
     concurrency: 1
-    costPerHour: 0
+    firstReplySlows: false
+    handleFactor: 1
+    senior: false
     pick: longestWait
+    atShiftEnd: finish
+    remote: 0
+    costPerHour: 0
 shifts: {}
 plan: []
+money: {overtimePremium: 0}
 surges: []
 `);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cohortsOf, headLevelsOf, meanHeads } from "../../src/workforce/plan.ts";
+import { cohortsOf, headLevelsOf, headsByStep } from "../../src/workforce/plan.ts";
 import { cohort } from "../center/hand-made.ts";
 
 const HOUR = 3600;
@@ -65,6 +65,8 @@ test("mean heads count those of the group for the time they overlap", () => {
     ],
     headLevels: [headLevelsOf(0, Int32Array.of(2, 4), 0)],
   };
-  expect(meanHeads(plan, 0, { fromSeconds: HOUR, toSeconds: 2 * HOUR })).toBe(5 + 4);
-  expect(meanHeads(plan, 0, { fromSeconds: 0, toSeconds: 2 * HOUR })).toBe(7.5 + 3);
+  const hourly = headsByStep(plan, 0, { stepSeconds: HOUR, steps: 3 });
+  expect([...hourly]).toEqual([10 + 2, 5 + 4, 4]);
+  const twoHours = headsByStep(plan, 0, { stepSeconds: 2 * HOUR, steps: 1 });
+  expect([...twoHours]).toEqual([7.5 + 3]);
 });
