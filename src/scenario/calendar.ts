@@ -142,13 +142,19 @@ export function midnightOf(date: string): number {
  * that is not in the horizon.
  */
 export function momentOf(calendar: Calendar, at: string): number | null {
+  return momentsInHorizon(calendar, at)[0] ?? null;
+}
+
+/** Every such clock time in the horizon, or the given local time if it lies there. */
+export function momentsInHorizon(calendar: Calendar, at: string): readonly number[] {
+  return momentsOf(calendar, at).filter((time) => time >= 0 && time < calendar.horizonSeconds);
+}
+
+/** Every such clock time on the dates of the replay, or the given local time, seconds. */
+export function momentsOf(calendar: Calendar, at: string): readonly number[] {
   const local = readTime(at)?.local;
-  const candidates =
-    local !== undefined
-      ? [secondsAt(calendar, local)]
-      : datesOf(calendar).map((date) => secondsAt(calendar, date + clockSeconds(at)));
-  const inside = candidates.filter((time) => time >= 0 && time < calendar.horizonSeconds);
-  return inside.length === 0 ? null : Math.min(...inside);
+  if (local !== undefined) return [secondsAt(calendar, local)];
+  return datesOf(calendar).map((date) => secondsAt(calendar, date + clockSeconds(at)));
 }
 
 /** Whether a list by hour has a length that says what its entries stand for. */

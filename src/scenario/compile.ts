@@ -13,6 +13,7 @@ import {
   isInWindow,
   momentOf,
 } from "./calendar.ts";
+import { causesInUse } from "./causes.ts";
 import { groupSpecs } from "./compile-groups.ts";
 import { specHash } from "./hash.ts";
 import { notesOf } from "./notes.ts";
@@ -43,9 +44,11 @@ export function compile(input: CompileInput): CenterSpec {
       scenario,
     );
   });
-  const { shifts, headLevels } = plannedHeads(scenario, rows, calendar);
+  const planned = plannedHeads(scenario, rows, calendar);
+  const { headLevels } = planned;
   const { horizonSeconds } = calendar;
-  const cohorts = cohortsOf(shifts, calendar);
+  const seats = Number.POSITIVE_INFINITY;
+  const { cohorts, causes } = causesInUse(cohortsOf(planned, calendar), planned.causes, seats);
   const intervals = intervalsOf(calendar, scenario.interval);
   const spec: Omit<CenterSpec, "hash"> = {
     title: scenario.title,
@@ -75,8 +78,8 @@ export function compile(input: CompileInput): CenterSpec {
     groups: groupSpecs(scenario, calendar),
     cohorts,
     headLevels,
-    causes: [],
-    seats: Number.POSITIVE_INFINITY,
+    causes,
+    seats,
     ageingSeconds: scenario.ageing === "none" ? Number.POSITIVE_INFINITY : scenario.ageing,
     overflow: [],
     reserves: [],

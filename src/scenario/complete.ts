@@ -1,5 +1,11 @@
 import { calendarOf, closing, DEFAULT_START } from "./calendar.ts";
-import type { ParsedScenario, ParsedTarget, Scenario, TargetSettings } from "./schema.ts";
+import type {
+  ParsedScenario,
+  ParsedTarget,
+  Scenario,
+  ShiftSettings,
+  TargetSettings,
+} from "./schema.ts";
 
 /** The target of a scenario that names none. */
 const TARGET = { within: 30, share: 0.9, windows: [], occupancyMax: 0.9 };
@@ -22,7 +28,7 @@ export function complete(scenario: ParsedScenario): Scenario {
     ] as const;
   });
   const { title, notes, start = DEFAULT_START, hours, timeZone, interval } = scenario;
-  const { scale, ageing, windows, busyDay, groups, shifts, plan, money, surges } = scenario;
+  const { scale, ageing, windows, busyDay, groups, plan, activities, money, surges } = scenario;
   return {
     title,
     notes,
@@ -38,11 +44,18 @@ export function complete(scenario: ParsedScenario): Scenario {
     busyDay,
     lines: new Map(lines),
     groups,
-    shifts,
+    shifts: new Map([...scenario.shifts].map(([name, shift]) => [name, withBreaks(shift)])),
     plan,
+    activities,
     money,
     surges,
   };
+}
+
+/** A shift in one piece says that it has no breaks; one in parts says so in each. */
+function withBreaks(shift: ShiftSettings): ShiftSettings {
+  const { breaks = [], ...others } = shift;
+  return shift.parts ? others : { ...others, breaks };
 }
 
 /** What a target does not say it takes from `base`, but for what a day need not have. */

@@ -11,6 +11,8 @@ import {
 import type { Draft } from "./draft.ts";
 import { keyProblemOf, problemOf } from "./issues.ts";
 import { checkPlan } from "./check-plan.ts";
+import { checkActivities } from "./check-activities.ts";
+import { checkShifts } from "./check-shifts.ts";
 import { type Check, checkHourly, isUnknown, unknownName } from "./check.ts";
 import type { ParsedLine, ParsedTarget } from "./schema.ts";
 import { didYouMean } from "./suggest.ts";
@@ -41,7 +43,9 @@ export function crossProblems(draft: Draft): readonly Problem[] {
   checkLines(check);
   checkGroups(check);
   checkMoney(check);
+  checkShifts(check);
   checkPlan(check);
+  checkActivities(check, calendar);
   checkSurges(check, calendar);
   return problems;
 }

@@ -77,7 +77,7 @@ const ROUNDS_MAX = 5;
 /** Stands in for a handle time that cannot be understood, so that the rest of its line can be. */
 const ANY_HANDLE = { mean: 1 };
 /** Sections of which a single faulty entry can be left out. */
-const SECTIONS = ["lines", "groups", "shifts", "plan", "windows", "surges"];
+const SECTIONS = ["lines", "groups", "shifts", "plan", "activities", "windows", "surges"];
 
 function withoutPaths(raw: Raw, paths: readonly Path[]): Raw {
   const left: Raw = { ...raw };

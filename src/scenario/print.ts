@@ -1,6 +1,17 @@
 import { Document, isCollection, isMap, visit } from "yaml";
+import type { z } from "zod";
+import type { planRow } from "./schema-plan.ts";
 import { printDuration } from "./scalars.ts";
-import type { LineSettings, Scenario, ScenarioInput, TargetSettings } from "./schema.ts";
+import type {
+  BreakSettings,
+  GroupSettings,
+  LineSettings,
+  PlanRow,
+  Scenario,
+  ScenarioInput,
+  ShiftSettings,
+  TargetSettings,
+} from "./schema.ts";
 
 /** A normalised document as YAML that reads back as the same document. */
 export function printScenario(scenario: Scenario): string {
@@ -33,7 +44,8 @@ type WrittenScenario = {
 
 /** A normalised document as a planner would write it: durations with units. */
 export function writtenForm(scenario: Scenario): WrittenScenario {
-  const { interval, warmUp, ageing, target, lines, shifts, plan, surges } = scenario;
+  const { interval, warmUp, ageing, target, lines, groups, shifts, plan, activities, surges } =
+    scenario;
   return {
     ...scenario,
     interval: printDuration(interval),
@@ -41,12 +53,13 @@ export function writtenForm(scenario: Scenario): WrittenScenario {
     ageing: ageing === "none" ? ageing : printDuration(ageing),
     target: writtenTarget(target),
     lines: mapValues(lines, writtenLine),
-    shifts: mapValues(shifts, ({ start, length }) => ({ start, length: printDuration(length) })),
-    plan: Array.isArray(plan)
-      ? plan.map(({ length, ...row }) =>
-          length === undefined ? row : { ...row, length: printDuration(length) },
-        )
-      : plan,
+    groups: mapValues(groups, (group) => ({ ...group, late: writtenLate(group.late) })),
+    shifts: mapValues(shifts, writtenShift),
+    plan: Array.isArray(plan) ? plan.map(writtenRow) : plan,
+    activities: activities.map(({ length, ...activity }) => ({
+      ...activity,
+      length: printDuration(length),
+    })),
     surges: surges.map(({ rise, hold, fall, ...surge }) => ({
       ...surge,
       rise: printDuration(rise),
@@ -66,6 +79,43 @@ function writtenLine(line: LineSettings): ScenarioInput["lines"][string] {
     firstReply: printDuration(firstReply),
     target: target ? writtenTarget(target) : undefined,
   };
+}
+
+function writtenShift(shift: ShiftSettings): NonNullable<ScenarioInput["shifts"]>[string] {
+  const { length, parts, late, breaks } = shift;
+  return {
+    ...shift,
+    length: length && printDuration(length),
+    parts: parts?.map((part) => ({
+      ...part,
+      length: printDuration(part.length),
+      breaks: part.breaks.map(writtenBreak),
+    })),
+    late: late && writtenLate(late),
+    breaks: breaks?.map(writtenBreak),
+  };
+}
+
+function writtenRow({ length, breaks, ...row }: PlanRow): z.input<typeof planRow> {
+  return {
+    ...row,
+    length: length && printDuration(length),
+    breaks: breaks?.map(writtenBreak),
+  };
+}
+
+function writtenBreak({ name, length, from, to, share }: BreakSettings) {
+  return {
+    name,
+    length: printDuration(length),
+    from: printDuration(from),
+    to: printDuration(to),
+    share,
+  };
+}
+
+function writtenLate({ share, mean }: GroupSettings["late"]): { share: number; mean: string } {
+  return { share, mean: printDuration(mean) };
 }
 
 function writtenTarget(target: TargetSettings): NonNullable<ScenarioInput["target"]> {

@@ -26,7 +26,7 @@ prints every setting of one scenario with its value and where it comes from.
 - \`--set path=value\` changes a setting from the command line: dots between keys, list items by number
   from 0 (\`--set plan.0.heads=640\`), values in YAML.
 - With \`extends\`, maps are merged and lists and single values replaced. Giving \`file\`, \`perHour\` or
-  \`hourly\` of a volume drops the others.
+  \`hourly\` of a volume drops the others, and so do \`start\` and \`parts\` of a shift.
 
 Names in capitals below stand for names you choose.`;
 

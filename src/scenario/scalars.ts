@@ -11,7 +11,7 @@ export function rule(text: string): { error: (issue: { input?: unknown }) => str
   return { error: ({ input }) => (input === undefined ? "is required" : text) };
 }
 
-const DURATION_RULE = "must be a duration such as 30s, 10m or 2h";
+export const DURATION_RULE = "must be a duration such as 30s, 10m or 2h";
 const DURATION = /^(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?(?:ms|s|m|h|d)\s*)+$/;
 const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86400 };
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CONCURRENCY_LIMIT } from "../center/spec.ts";
 import { name, number, rule, share, whole } from "./scalars.ts";
+import { late } from "./schema-attendance.ts";
 import { byHour, describe, HOURLY, map } from "./schema-words.ts";
 
 /** Groups of agents in the document. */
@@ -59,6 +60,8 @@ export const skills = {
 export const group = z.strictObject(
   {
     ...skills,
+    attendance: share.prefault("100%").meta(describe("Share of the agents planned who come.")),
+    late: late.prefault({}).meta(describe("Who comes late. Default: nobody.")),
     costPerHour: byHour(number(0, 1e6), "a number from 0 to 1000000")
       .prefault(0)
       .meta(describe(`Wage of a paid hour, CNY: one number, or a list by hour (${HOURLY}).`)),

@@ -13,6 +13,7 @@ import {
   text,
   whole,
 } from "./scalars.ts";
+import { activity } from "./schema-attendance.ts";
 import { group } from "./schema-groups.ts";
 import { line, target } from "./schema-lines.ts";
 import { money } from "./schema-money.ts";
@@ -132,6 +133,10 @@ export const scenarioSchema = z.strictObject(
     plan: plan
       .prefault([])
       .meta(describe("Who is on shift: rows, or a file. Without any nobody is.")),
+    activities: z
+      .array(activity, rule("must be a list of activities"))
+      .prefault([])
+      .meta(describe("Training and meetings, for agents who are on shift at the time.")),
     money: money
       .prefault({})
       .meta(describe("What hours cost beyond the wage, and what good service is worth.")),
@@ -175,6 +180,8 @@ export type TargetSettings = ParsedTarget & {
 };
 export type GroupSettings = Output["groups"][string];
 export type ShiftSettings = Output["shifts"][string];
+export type ShiftPart = NonNullable<ShiftSettings["parts"]>[number];
+export type BreakSettings = ShiftPart["breaks"][number];
 export type PlanRow = z.output<typeof planRow>;
 
 /** JSON Schema (2020-12) of what a planner may write, for editors. */

@@ -82,6 +82,47 @@ const skills = {
   atShiftEnd: fc.constantFrom("finish", "handBack"),
   remote: share,
 };
+const late = fc.record({ share, mean: duration }, { requiredKeys: ["mean"] });
+/** Breaks that begin within the first three hours of a shift. */
+const breaks = fc.array(
+  fc.record(
+    {
+      name: fc.constantFrom("lunch", "茶", "null", "9:00"),
+      length: duration,
+      from: fc.constantFrom("0s", "1h", "90m"),
+      to: fc.constantFrom("2h", "3h"),
+      share,
+    },
+    { requiredKeys: ["length", "from"] },
+  ),
+  { maxLength: 2 },
+);
+const shifts = fc.record({
+  day: fc.record(
+    {
+      start: fc.constant("8:00"),
+      length: fc.constant("8h"),
+      attendance: share,
+      late,
+      breaks,
+    },
+    { requiredKeys: ["start", "length"] },
+  ),
+  split: fc.record(
+    {
+      parts: fc.tuple(
+        fc.record(
+          { start: fc.constant("19:00"), length: fc.constant("4h"), breaks },
+          { requiredKeys: ["start", "length"] },
+        ),
+        fc.constant({ start: "1:00", length: "2h" }),
+      ),
+      attendance: share,
+      late,
+    },
+    { requiredKeys: ["parts"] },
+  ),
+});
 const premium = fc.oneof(
   fc.double({ min: 0, max: 10, noNaN: true }),
   fc.integer({ min: 0, max: 1000 }).map((percent) => `${percent}%`),
@@ -100,16 +141,33 @@ const money = fc.record(
 
 const scenario = fc.tuple(names, names).chain(([lines, groups]) => {
   const group = fc.constantFrom(...groups);
+  // Heads by the hour are all there, and take no breaks.
+  const hourly = groups[0] as string;
+  const others = groups.slice(1);
+  const activity = fc.record(
+    {
+      name: fc.constantFrom("training", "lunch"),
+      groups: fc.constant(others.length > 0 ? others : undefined),
+      at: fc.constantFrom("14:00", "2026-11-11T20:00"),
+      length: duration,
+      share,
+    },
+    { requiredKeys: ["name", "at", "length"] },
+  );
   const rows = fc.array(
     fc.oneof(
-      fc.record({ group, shift: fc.constant("day"), heads }),
-      fc.record({
-        day: fc.constant("2026-11-11"),
-        group,
-        start: clock,
-        length: fc.constant("8h"),
-        heads,
-      }),
+      fc.record({ group, shift: fc.constantFrom("day", "split"), heads }),
+      fc.record(
+        {
+          day: fc.constant("2026-11-11"),
+          group,
+          start: clock,
+          length: fc.constant("8h"),
+          heads,
+          breaks,
+        },
+        { requiredKeys: ["group", "start", "length", "heads"] },
+      ),
     ),
     { maxLength: 4 },
   );
@@ -156,18 +214,20 @@ const scenario = fc.tuple(names, names).chain(([lines, groups]) => {
                 concurrency: fc.integer({ min: 1, max: 9 }),
                 ...skills,
                 costPerHour: fc.oneof(fc.nat(90), byHour(fc.nat(90))),
+                ...(name === hourly ? {} : { attendance: share, late }),
               },
               { requiredKeys: ["lines"] },
             ),
           ]),
         ),
       ),
-      shifts: fc.constant({ day: { start: "8:00", length: "8h" } }),
+      shifts,
       plan: fc.oneof(
         rows,
         fc.constant({ file: "plan.csv" }),
-        fc.record({ group, headsPerHour: byHour(heads) }).map((row) => [row]),
+        fc.record({ group: fc.constant(hourly), headsPerHour: byHour(heads) }).map((row) => [row]),
       ),
+      activities: fc.array(activity, { maxLength: 2 }),
       money,
       surges: fc.array(surge, { maxLength: 2 }),
     },

@@ -57,9 +57,12 @@ groups:
     pick: longestWait
     atShiftEnd: finish
     remote: 0
+    attendance: 1
+    late: {share: 0, mean: 0s}
     costPerHour: 0
 shifts: {}
 plan: []
+activities: []
 money: {overtimePremium: 0}
 surges: []
 `);
