@@ -11,12 +11,13 @@ export function groupSpecs(scenario: Scenario, calendar: Calendar): readonly Gro
   }));
 }
 
+type Skills = Omit<GroupSettings, "costPerHour" | "attendance" | "late">;
 type Wages = Pick<GroupSpec, "wageYuanPerHour" | "overtimeYuanPerHour">;
 
 /** What the agents of a group can do, whether they are planned or called. */
-function skillsOf(
+export function skillsOf(
   name: string,
-  group: GroupSettings,
+  group: Skills,
   lines: readonly string[],
 ): Omit<GroupSpec, keyof Wages> {
   return {

@@ -1,4 +1,12 @@
-import type { CenterSpec, DurationSpec, LineSpec, TargetSpec, WindowSpec } from "../center/spec.ts";
+import type {
+  CenterSpec,
+  DurationSpec,
+  LineSpec,
+  SurgeSpec,
+  TargetSpec,
+  ValueSpec,
+  WindowSpec,
+} from "../center/spec.ts";
 import { printLocal } from "../demand/clock.ts";
 import { wholeCounts } from "../demand/counts.ts";
 import { expectedByStep, rateCurve, type StepVolumes } from "../demand/curve.ts";
@@ -15,6 +23,7 @@ import {
 } from "./calendar.ts";
 import { causesInUse } from "./causes.ts";
 import { groupSpecs } from "./compile-groups.ts";
+import { overflowSpecs, reserveGroups, reserveSpecs } from "./compile-reserves.ts";
 import { specHash } from "./hash.ts";
 import { notesOf } from "./notes.ts";
 import { plannedHeads, scaledWhole } from "./plan.ts";
@@ -47,7 +56,7 @@ export function compile(input: CompileInput): CenterSpec {
   const planned = plannedHeads(scenario, rows, calendar);
   const { headLevels } = planned;
   const { horizonSeconds } = calendar;
-  const seats = Number.POSITIVE_INFINITY;
+  const seats = limit(scenario.seats, scenario.scale);
   const { cohorts, causes } = causesInUse(cohortsOf(planned, calendar), planned.causes, seats);
   const intervals = intervalsOf(calendar, scenario.interval);
   const spec: Omit<CenterSpec, "hash"> = {
@@ -75,16 +84,16 @@ export function compile(input: CompileInput): CenterSpec {
     target: targetSpec(scenario.target, scenario),
     busyDayCv: scenario.busyDay.cv,
     lines,
-    groups: groupSpecs(scenario, calendar),
+    groups: [...groupSpecs(scenario, calendar), ...reserveGroups(scenario, calendar)],
     cohorts,
     headLevels,
     causes,
     seats,
     ageingSeconds: scenario.ageing === "none" ? Number.POSITIVE_INFINITY : scenario.ageing,
-    overflow: [],
-    reserves: [],
-    surges: [],
-    value: null,
+    overflow: overflowSpecs(scenario),
+    reserves: reserveSpecs(scenario, calendar),
+    surges: surgeSpecs(scenario, calendar),
+    value: valueSpec(scenario.money),
     notes: notesOf({ ...input, calendar, cohorts, headLevels }),
   };
   return { ...spec, hash: specHash(spec) };
@@ -170,7 +179,6 @@ function lineSpec(
   scenario: Scenario,
 ): LineSpec {
   const { priority, bot, queue, handle, patience, firstReply, target } = settings;
-  const { capacity } = queue;
   return {
     name,
     arrivals: arrivalSpec,
@@ -182,14 +190,18 @@ function lineSpec(
     },
     bot: { containment: bot.containment, seconds: bot.time },
     botYuanPerContact: bot.price,
-    capacity:
-      capacity === "none" ? Number.POSITIVE_INFINITY : scaledWhole(capacity, scenario.scale),
+    capacity: limit(queue.capacity, scenario.scale),
     handle: durationSpec(handle, calendar),
     patience: patience === "none" ? NEVER : durationSpec(patience, calendar),
     balk: patience === "none" ? 0 : patience.balk,
     firstReplySeconds: firstReply,
     target: target ? targetSpec(target, scenario) : null,
   };
+}
+
+/** A number of places, scaled, or no limit. */
+function limit(places: number | "none", scale: number): number {
+  return places === "none" ? Number.POSITIVE_INFINITY : scaledWhole(places, scale);
 }
 
 const NEVER: DurationSpec = { law: "never", cv: 0, meanSeconds: Float64Array.of(0) };
@@ -216,5 +228,24 @@ function targetSpec(target: TargetSettings, { windows }: Scenario): TargetSpec {
       windows.findIndex((window) => window.name === name),
     ),
     occupancyMax: target.occupancyMax,
+  };
+}
+
+/** The waves of demand, from the first contact too many to the last. */
+function surgeSpecs({ lines, surges }: Scenario, calendar: Calendar): readonly SurgeSpec[] {
+  const names = [...lines.keys()];
+  return surges.map(({ line, at, factor, rise, hold, fall }) => {
+    const startSeconds = momentOf(calendar, at) as number;
+    const endSeconds = startSeconds + rise + hold + fall;
+    return { line: names.indexOf(line), startSeconds, endSeconds, factor };
+  });
+}
+
+function valueSpec({ value }: Scenario["money"]): ValueSpec | null {
+  if (!value) return null;
+  return {
+    retentionPerSecond: value.retentionPer10s / 10,
+    repurchasePerResolution: value.repurchasePer5Points / 0.05,
+    resolution: value.resolution,
   };
 }

@@ -1,7 +1,9 @@
 import { calendarOf, closing, DEFAULT_START } from "./calendar.ts";
 import type {
+  ParsedReserve,
   ParsedScenario,
   ParsedTarget,
+  ReserveSettings,
   Scenario,
   ShiftSettings,
   TargetSettings,
@@ -28,7 +30,19 @@ export function complete(scenario: ParsedScenario): Scenario {
     ] as const;
   });
   const { title, notes, start = DEFAULT_START, hours, timeZone, interval } = scenario;
-  const { scale, ageing, windows, busyDay, groups, plan, activities, money, surges } = scenario;
+  const {
+    scale,
+    ageing,
+    seats,
+    windows,
+    busyDay,
+    groups,
+    plan,
+    activities,
+    overflow,
+    money,
+    surges,
+  } = scenario;
   return {
     title,
     notes,
@@ -39,6 +53,7 @@ export function complete(scenario: ParsedScenario): Scenario {
     ...closing(scenario, wholeDays),
     scale,
     ageing,
+    seats,
     windows,
     target,
     busyDay,
@@ -47,6 +62,10 @@ export function complete(scenario: ParsedScenario): Scenario {
     shifts: new Map([...scenario.shifts].map(([name, shift]) => [name, withBreaks(shift)])),
     plan,
     activities,
+    overflow,
+    reserves: new Map(
+      [...scenario.reserves].map(([name, reserve]) => [name, completeReserve(reserve)]),
+    ),
     money,
     surges,
   };
@@ -57,6 +76,28 @@ function withBreaks(shift: ShiftSettings): ShiftSettings {
   const { breaks = [], ...others } = shift;
   return shift.parts ? others : { ...others, breaks };
 }
+
+/** A reserve with what follows from its other settings. */
+function completeReserve(reserve: ParsedReserve): ReserveSettings {
+  const { size, cap = size, lead, spread, showUp, minimum, price, again = lead, ...rest } = reserve;
+  const { check, trigger, release, ...skills } = rest;
+  return {
+    ...skills,
+    ...{ size, cap, lead, spread, showUp, minimum, price, again, check },
+    trigger: trigger.map(({ withinBelow, over = OVER, ...others }) =>
+      withinBelow === undefined ? others : { withinBelow, over, ...others },
+    ),
+    release: completeRelease(release),
+  };
+}
+
+function completeRelease(release: ReserveSettings["release"]): ReserveSettings["release"] {
+  const { waitingBelow, for: seconds = 0, ...others } = release;
+  return waitingBelow === undefined ? others : { waitingBelow, for: seconds, ...others };
+}
+
+/** How far back a share of contacts looks, seconds. */
+const OVER = 900;
 
 /** What a target does not say it takes from `base`, but for what a day need not have. */
 function targetOf(target: ParsedTarget, base: TargetSettings): TargetSettings {

@@ -7,6 +7,7 @@ import type {
   GroupSettings,
   LineSettings,
   PlanRow,
+  ReserveSettings,
   Scenario,
   ScenarioInput,
   ShiftSettings,
@@ -37,15 +38,15 @@ function printSettings(settings: unknown): string {
 
 /** What a planner writes, with names in the order of the document. */
 type WrittenScenario = {
-  [Key in keyof ScenarioInput]: Key extends "lines" | "groups" | "shifts"
+  [Key in keyof ScenarioInput]: Key extends "lines" | "groups" | "shifts" | "reserves"
     ? ReadonlyMap<string, NonNullable<ScenarioInput[Key]>[string]>
     : ScenarioInput[Key];
 };
 
 /** A normalised document as a planner would write it: durations with units. */
 export function writtenForm(scenario: Scenario): WrittenScenario {
-  const { interval, warmUp, ageing, target, lines, groups, shifts, plan, activities, surges } =
-    scenario;
+  const { interval, warmUp, ageing, target, lines, groups, shifts, plan } = scenario;
+  const { activities, overflow, reserves, surges } = scenario;
   return {
     ...scenario,
     interval: printDuration(interval),
@@ -60,6 +61,12 @@ export function writtenForm(scenario: Scenario): WrittenScenario {
       ...activity,
       length: printDuration(length),
     })),
+    overflow: overflow.map((rule) => ({
+      ...rule,
+      after: printDuration(rule.after),
+      settle: printDuration(rule.settle),
+    })),
+    reserves: mapValues(reserves, writtenReserve),
     surges: surges.map(({ rise, hold, fall, ...surge }) => ({
       ...surge,
       rise: printDuration(rise),
@@ -111,6 +118,27 @@ function writtenBreak({ name, length, from, to, share }: BreakSettings) {
     from: printDuration(from),
     to: printDuration(to),
     share,
+  };
+}
+
+function writtenReserve(reserve: ReserveSettings): NonNullable<ScenarioInput["reserves"]>[string] {
+  const { lead, spread, minimum, again, check, trigger, release } = reserve;
+  return {
+    ...reserve,
+    lead: printDuration(lead),
+    spread: printDuration(spread),
+    minimum: printDuration(minimum),
+    again: printDuration(again),
+    check: printDuration(check),
+    trigger: trigger.map(({ over, ...rest }) => ({
+      ...rest,
+      over: over && printDuration(over),
+    })),
+    release: {
+      ...release,
+      for: release.for === undefined ? undefined : printDuration(release.for),
+      after: release.after && printDuration(release.after),
+    },
   };
 }
 

@@ -57,7 +57,12 @@ function mapsIn(node: SchemaNode, path: string): readonly { map: SchemaNode; nam
   return (node.anyOf ?? []).flatMap((choice) => mapsIn(choice, path));
 }
 
-const NAMES: Readonly<Record<string, string>> = { lines: "LINE", groups: "GROUP", shifts: "SHIFT" };
+const NAMES: Readonly<Record<string, string>> = {
+  lines: "LINE",
+  groups: "GROUP",
+  shifts: "SHIFT",
+  reserves: "RESERVE",
+};
 
 function tableOf(node: SchemaNode): string {
   const rows = Object.entries(node.properties ?? {}).map(([key, child]) => {

@@ -6,7 +6,11 @@ import { byHour, describe, HOURLY, map } from "./schema-words.ts";
 
 /** Groups of agents in the document. */
 
-const factor = number(0.01, 100);
+/** A factor on handle times. */
+export const factor = number(0.01, 100);
+
+/** Most agents of a group, or seats of a centre. */
+export const HEADS_MAX = 1_000_000;
 
 /** What agents can do, whether they are planned or called. */
 export const skills = {

@@ -13,6 +13,23 @@ const nightPremium = z.strictObject(
   map,
 );
 
+const value = z.strictObject(
+  {
+    retentionPer10s: share
+      .prefault(0)
+      .meta(
+        describe("Share of customers kept until the next day, for 10 s less of mean response."),
+      ),
+    repurchasePer5Points: share
+      .prefault(0)
+      .meta(describe("Share of repurchase gained with 5 points (5%) more contacts resolved.")),
+    resolution: share
+      .prefault("75%")
+      .meta(describe("Share of contacts resolved: as given, it is not simulated.")),
+  },
+  map,
+);
+
 export const money = z.strictObject(
   {
     nightPremium: nightPremium
@@ -21,6 +38,13 @@ export const money = z.strictObject(
     overtimePremium: premium
       .prefault(0)
       .meta(describe("Paid for overtime on top of the wage of the hour.")),
+    value: value
+      .optional()
+      .meta(
+        describe(
+          "What response and resolution are worth, by straight lines. Default: not asked for.",
+        ),
+      ),
   },
   map,
 );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { clockTime, date, longerThanZero, name, rule, share, text, whole } from "./scalars.ts";
 import { breaks, late } from "./schema-attendance.ts";
+import { HEADS_MAX } from "./schema-groups.ts";
 import { describe, HOURLY, map } from "./schema-words.ts";
 
 /** Shifts and the plan in the document. */
@@ -53,7 +54,6 @@ export const shift = z.strictObject(
   map,
 );
 
-export const HEADS_MAX = 1_000_000;
 const heads = whole(0, HEADS_MAX);
 
 export const planRow = z.strictObject(

@@ -14,10 +14,11 @@ import {
   whole,
 } from "./scalars.ts";
 import { activity } from "./schema-attendance.ts";
-import { group } from "./schema-groups.ts";
+import { group, HEADS_MAX } from "./schema-groups.ts";
 import { line, target } from "./schema-lines.ts";
 import { money } from "./schema-money.ts";
 import { plan, type planRow, shift } from "./schema-plan.ts";
+import { overflow, reserve } from "./schema-reserves.ts";
 import { coefficient, describe, map } from "./schema-words.ts";
 
 /**
@@ -94,7 +95,7 @@ export const scenarioSchema = z.strictObject(
       .prefault(1)
       .meta(
         describe(
-          "Scales volumes, heads and queue places together, for a quick look; small pools queue more, so never a forecast.",
+          "Scales volumes, heads, seats, queue places and the counts of rules together, for a quick look; small pools queue more, so never a forecast.",
         ),
       ),
     ageing: z
@@ -103,6 +104,17 @@ export const scenarioSchema = z.strictObject(
       .meta(
         describe(
           "Every such time in queue lifts a waiting contact by one class of priority. `none`: never.",
+        ),
+      ),
+    seats: z
+      .union(
+        [z.literal("none"), whole(0, HEADS_MAX)],
+        rule("must be none or a whole number of seats"),
+      )
+      .prefault("none")
+      .meta(
+        describe(
+          "Seats of the centre, for all agents who are not remote; who finds none waits for one. `none`: without limit.",
         ),
       ),
     windows: z
@@ -137,6 +149,18 @@ export const scenarioSchema = z.strictObject(
       .array(activity, rule("must be a list of activities"))
       .prefault([])
       .meta(describe("Training and meetings, for agents who are on shift at the time.")),
+    overflow: z
+      .array(overflow, rule("must be a list of rules"))
+      .prefault([])
+      .meta(describe("Rules by which a group helps a line that it does not list.")),
+    reserves: z
+      .record(name, reserve, map)
+      .prefault({})
+      .meta(
+        describe(
+          "Agents who are called when needed, by name; each reserve forms a group of that name.",
+        ),
+      ),
     money: money
       .prefault({})
       .meta(describe("What hours cost beyond the wage, and what good service is worth.")),
@@ -157,18 +181,23 @@ export type Output = z.output<typeof scenarioSchema>;
  * own stands in maps, in the order of the document: a plain object moves names such as `100` to its
  * front.
  */
-export type ParsedScenario = Omit<Output, "lines" | "groups" | "shifts"> & {
+export type ParsedScenario = Omit<Output, "lines" | "groups" | "shifts" | "reserves"> & {
   lines: ReadonlyMap<string, ParsedLine>;
   groups: ReadonlyMap<string, GroupSettings>;
   shifts: ReadonlyMap<string, ShiftSettings>;
+  reserves: ReadonlyMap<string, ParsedReserve>;
 };
 /** The normalised document: durations in seconds, shares in [0, 1], every default filled in. */
-export type Scenario = Omit<ParsedScenario, "start" | "warmUp" | "close" | "target" | "lines"> & {
+export type Scenario = Omit<
+  ParsedScenario,
+  "start" | "warmUp" | "close" | "target" | "lines" | "reserves"
+> & {
   start: string;
   warmUp: number;
   close: "follow" | "serve" | "drop";
   target: TargetSettings;
   lines: ReadonlyMap<string, LineSettings>;
+  reserves: ReadonlyMap<string, ReserveSettings>;
 };
 export type ParsedLine = Output["lines"][string];
 export type LineSettings = Omit<ParsedLine, "target"> & { target?: TargetSettings };
@@ -182,6 +211,9 @@ export type GroupSettings = Output["groups"][string];
 export type ShiftSettings = Output["shifts"][string];
 export type ShiftPart = NonNullable<ShiftSettings["parts"]>[number];
 export type BreakSettings = ShiftPart["breaks"][number];
+export type ParsedReserve = Output["reserves"][string];
+export type ReserveSettings = ParsedReserve & { cap: number; again: number };
+export type TriggerSettings = ParsedReserve["trigger"][number];
 export type PlanRow = z.output<typeof planRow>;
 
 /** JSON Schema (2020-12) of what a planner may write, for editors. */

@@ -92,8 +92,8 @@ describe("settings that are wrong by themselves", () => {
     ["a key like no other", small("zebra: 1\n"), "scenario.yaml:10:1: zebra: unknown key"],
     [
       "a mechanism still to come",
-      small("reserve: {}\n"),
-      "scenario.yaml:10:1: reserve: unknown key",
+      small("recontacts: {}\n"),
+      "scenario.yaml:10:1: recontacts: unknown key",
     ],
     [
       "replaying a log",

@@ -123,6 +123,40 @@ const shifts = fc.record({
     { requiredKeys: ["parts"] },
   ),
 });
+const times = fc.oneof(clock, fc.constantFrom(["20:00", "2026-11-11T21:00"], "2026-11-11 20:00"));
+const reserveOf = (lines: readonly string[]) =>
+  fc.record(
+    {
+      lines: fc.constant(lines),
+      ...skills,
+      size: fc.integer({ min: 1, max: 500 }),
+      cap: fc.integer({ min: 1, max: 500 }),
+      lead: duration,
+      spread: duration,
+      showUp: share,
+      minimum: duration,
+      price: fc.nat(90),
+      again: duration,
+      check: duration,
+      trigger: fc.array(
+        fc.oneof(
+          fc.record({ waiting: fc.integer({ min: 1, max: 9999 }) }),
+          fc.record({ withinBelow: share, over: duration }, { requiredKeys: ["withinBelow"] }),
+          fc.record({ coverageBelow: share }),
+          fc.record({ at: times }),
+        ),
+        { minLength: 1, maxLength: 3 },
+      ),
+      release: fc.oneof(
+        fc.record({ after: duration, at: times }, optional),
+        fc.record(
+          { waitingBelow: fc.integer({ min: 1, max: 99 }), for: duration },
+          { requiredKeys: ["waitingBelow"] },
+        ),
+      ),
+    },
+    { requiredKeys: ["lines", "size", "trigger"] },
+  );
 const premium = fc.oneof(
   fc.double({ min: 0, max: 10, noNaN: true }),
   fc.integer({ min: 0, max: 1000 }).map((percent) => `${percent}%`),
@@ -135,6 +169,10 @@ const money = fc.record(
       share: premium,
     }),
     overtimePremium: premium,
+    value: fc.record(
+      { retentionPer10s: share, repurchasePer5Points: share, resolution: share },
+      optional,
+    ),
   },
   optional,
 );
@@ -144,6 +182,20 @@ const scenario = fc.tuple(names, names).chain(([lines, groups]) => {
   // Heads by the hour are all there, and take no breaks.
   const hourly = groups[0] as string;
   const others = groups.slice(1);
+  // One group does not list the last line, and may help it.
+  const helper = lines.length > 1 && groups.length > 1 ? groups.at(-1) : undefined;
+  const rule = fc.record(
+    {
+      group: fc.constant(helper),
+      line: fc.constant(lines.at(-1)),
+      after: duration,
+      keepFree: fc.nat(20),
+      maxShare: share,
+      handleFactor: fc.constantFrom(0.5, 1.2),
+      settle: duration,
+    },
+    { requiredKeys: ["group", "line"] },
+  );
   const activity = fc.record(
     {
       name: fc.constantFrom("training", "lunch"),
@@ -210,7 +262,7 @@ const scenario = fc.tuple(names, names).chain(([lines, groups]) => {
             name,
             fc.record(
               {
-                lines: fc.constant(lines),
+                lines: fc.constant(name === helper ? lines.slice(0, -1) : lines),
                 concurrency: fc.integer({ min: 1, max: 9 }),
                 ...skills,
                 costPerHour: fc.oneof(fc.nat(90), byHour(fc.nat(90))),
@@ -227,6 +279,13 @@ const scenario = fc.tuple(names, names).chain(([lines, groups]) => {
         fc.constant({ file: "plan.csv" }),
         fc.record({ group: fc.constant(hourly), headsPerHour: byHour(heads) }).map((row) => [row]),
       ),
+      seats: fc.oneof(fc.constant("none"), heads),
+      overflow: helper === undefined ? fc.constant([]) : fc.array(rule, { maxLength: 1 }),
+      reserves: fc
+        .constantFrom(["-"], ["2", "1"], [])
+        .chain((reserves) =>
+          fc.record(Object.fromEntries(reserves.map((name) => [name, reserveOf(lines)]))),
+        ),
       activities: fc.array(activity, { maxLength: 2 }),
       money,
       surges: fc.array(surge, { maxLength: 2 }),

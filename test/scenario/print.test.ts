@@ -30,6 +30,7 @@ warmUp: 0s
 close: serve
 scale: 1
 ageing: none
+seats: none
 windows: []
 target:
   within: 30s
@@ -63,6 +64,8 @@ groups:
 shifts: {}
 plan: []
 activities: []
+overflow: []
+reserves: {}
 money: {overtimePremium: 0}
 surges: []
 `);
