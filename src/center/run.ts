@@ -66,11 +66,14 @@ export interface AgentMeasures<Value> {
   readonly occupancy: Value;
   /** Open-chat seconds / (concurrency x paid seconds). */
   readonly utilisation: Value;
-  /** answered / (agentHours / 8) */
+  /** answered / ((agentHours + reserveHours) / 8) */
   readonly contactsPerAgentDay: Value;
   /** Planned shift hours. */
   readonly agentHours: Value;
   readonly overtimeHours: Value;
+  /** Paid hours of reserves, by the time their agents arrived. */
+  readonly reserveHours: Value;
+  /** Wages of planned and overtime hours, reserves, and for lines the bot. */
   readonly costYuan: Value;
   /** costYuan / answered */
   readonly costYuanPerContact: Value;
@@ -106,6 +109,11 @@ export interface IntervalMeasures<Value> {
   readonly responseSeconds: Value;
   /** Heads on shift, mean over the interval. A shared group's heads stand under the first line it lists. */
   readonly agents: Value;
+  /**
+   * Agents on the floor, mean over the interval: those on shift less the absent, late, unseated and
+   * those in a pause, and reserves on duty; without overtime.
+   */
+  readonly present: Value;
   /** Chat-erlangs offered. */
   readonly load: Value;
   /** load / (concurrency x occupancyMax) */

@@ -3,8 +3,8 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { assert, known } from "../base/assert.ts";
 import { version } from "../base/version.ts";
 import type { Digest } from "../center/digest.ts";
-import { columns } from "../center/measures.ts";
-import { type IntervalSums, type Row, rowsOf } from "../center/rows.ts";
+import { columns, type ReplicationSums } from "../center/measures.ts";
+import { type Row, rowsOf } from "../center/rows.ts";
 import type { CenterSpec } from "../center/spec.ts";
 import { tabulate, type Values } from "../center/summary.ts";
 import { erlangColumns } from "./erlang-columns.ts";
@@ -102,8 +102,8 @@ function spread({ numerators, denominators }: Ratio): Quantiles {
   return spreadOf(numerators.map((value, i) => value / (denominators[i] as number)));
 }
 
-/** Sums by interval of a mean replication. */
-function meanSums(digests: readonly Digest[]): IntervalSums {
+/** The sums of a mean replication. */
+function meanSums(digests: readonly Digest[]): ReplicationSums {
   const mean = (of: (digest: Digest) => Float64Array) => {
     const sums = new Float64Array(of(digests[0] as Digest).length);
     for (const digest of digests) {
@@ -116,5 +116,6 @@ function meanSums(digests: readonly Digest[]): IntervalSums {
   return {
     lineSums: mean((digest) => digest.lineSums),
     groupSums: mean((digest) => digest.groupSums),
+    extras: mean((digest) => digest.extras),
   };
 }

@@ -1,5 +1,6 @@
 import type { CenterSpec } from "../center/spec.ts";
-import { headsByHour, offeredByHour, overloads } from "./fluid.ts";
+import { offeredByHour, overloads } from "./fluid.ts";
+import { headsByHour } from "./heads-by-hour.ts";
 import type { LineTarget, Overload } from "./study.ts";
 import { asked } from "./target.ts";
 

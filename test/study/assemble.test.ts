@@ -52,8 +52,8 @@ describe("a study", () => {
   it("writes a row of an interval in the order of the file format", () => {
     expect(Object.keys(study(centre(), [day(10, 10)]).hours[1] ?? {})).toEqual(
       `start line arrived offered answered abandoned blocked within abandonedWithin withinShare
-      abandonShare waitSeconds responseSeconds agents load requiredAgents occupancy queue
-      queueQuantiles occupancyQuantiles withinShareErlangC withinShareErlangA
+      abandonShare waitSeconds responseSeconds agents present load requiredAgents occupancy
+      queue queueQuantiles occupancyQuantiles withinShareErlangC withinShareErlangA
       requiredAgentsErlangC requiredAgentsErlangA`.split(/\s+/),
     );
   });
