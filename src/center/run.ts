@@ -7,6 +7,8 @@ export interface Result<Value> {
   readonly windows: readonly (WindowLabel & Measures<Value>)[];
   readonly lines: readonly ({ readonly line: string } & Measures<Value>)[];
   readonly groups: readonly ({ readonly group: string } & GroupMeasures<Value>)[];
+  /** Agents off the floor, by group and cause. */
+  readonly shrinkage: readonly (ShrinkageLabel & ShrinkageMeasures<Value>)[];
   /** By reporting interval: a row for each line, then a row `line: null` for all of them. */
   readonly intervals: readonly (IntervalLabel & IntervalMeasures<Value>)[];
   /** The same by hour. */
@@ -19,6 +21,12 @@ export interface WindowLabel {
   readonly name: string;
   readonly from: string;
   readonly to: string;
+}
+
+export interface ShrinkageLabel {
+  readonly group: string;
+  /** `absence`, `lateness`, `no seat`, or the name of a break or activity. */
+  readonly cause: string;
 }
 
 export interface IntervalLabel {
@@ -93,6 +101,13 @@ export interface GroupMeasures<Value> extends AgentMeasures<Value> {
   readonly responseSeconds: Value;
   readonly responseSecondsP50: Value;
   readonly responseSecondsP90: Value;
+}
+
+/** Planned time that agents spend off the floor. */
+export interface ShrinkageMeasures<Value> {
+  readonly hours: Value;
+  /** Of the group's planned hours. */
+  readonly share: Value;
 }
 
 export interface IntervalMeasures<Value> {

@@ -6,6 +6,7 @@ import { dayLabel, datesOf } from "./hours.ts";
 import { groupTable, lineTable } from "./line-table.ts";
 import { notesText } from "./notes.ts";
 import { overloadsText } from "./overloads.ts";
+import { shrinkageTable } from "./shrinkage-table.ts";
 import { plural, wrap } from "./text.ts";
 import { totalsText } from "./totals.ts";
 import { verdictText } from "./verdict.ts";
@@ -21,6 +22,7 @@ export function studyText(study: Study, { colour = false } = {}): string {
     hourTable(study, colours),
     lineTable(study, colours),
     groupTable(study),
+    shrinkageTable(study),
     totalsText(study),
     notesText(study.notes),
   ];

@@ -9,6 +9,7 @@ import type { CenterSpec } from "../center/spec.ts";
 import { tabulate, type Values } from "../center/summary.ts";
 import { erlangColumns } from "./erlang-columns.ts";
 import { meanOf, type Ratio, ratioOfSums, within } from "./estimate.ts";
+import { figureEstimate } from "./figure-estimate.ts";
 import { overloads } from "./fluid.ts";
 import { notesOf } from "./notes.ts";
 import { sampler } from "./sampler.ts";
@@ -56,6 +57,7 @@ export function assemble(
     windows: result.windows,
     lines: result.lines,
     groups: result.groups,
+    shrinkage: result.shrinkage,
     waitHistogram: result.waitHistogram,
     intervals: complete(result.intervals, rows.intervals),
     hours: complete(result.hours, rows.hours),
@@ -88,6 +90,7 @@ function estimates(spec: CenterSpec, digests: readonly Digest[]): EstimateValues
       });
       return (measure) => within(measure.range, ratioOfSums(ratio(measure)));
     },
+    figure: (figure) => figureEstimate(figure, digests),
     quantile: (entry) =>
       amount(Float64Array.from(digests, ({ quantiles }) => quantiles[entry] as number)),
     histogram: (entry) => {

@@ -25,6 +25,7 @@ export interface Plan
     | "windows"
     | "lines"
     | "groups"
+    | "shrinkage"
     | "hours"
     | "overloads"
   > {

@@ -1,10 +1,16 @@
 import type { CenterSpec, GroupSpec, LineSpec } from "../center/spec.ts";
 import { targetOf } from "../center/rows.ts";
+import { overloadNotes } from "./overload-notes.ts";
 import type { Study } from "./study.ts";
 
 /** What the reader must know to trust a study: the scenario's own notes first. */
 export function notesOf(spec: CenterSpec, study: Pick<Study, "total" | "replications">): string[] {
-  return [...resultNotes(spec, study), ...outsideErlang(spec.lines), ...slowedChats(spec.groups)];
+  return [
+    ...resultNotes(spec, study),
+    ...outsideErlang(spec.lines),
+    ...slowedChats(spec.groups),
+    ...overloadNotes(spec),
+  ];
 }
 
 /** The notes on what was simulated, without those on formulas beside it. */

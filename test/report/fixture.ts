@@ -137,6 +137,7 @@ export function madeStudy({
       const measures = measuresOf(hours.filter((row) => row.line === group));
       return { group, ...measures };
     }),
+    shrinkage: [],
     intervals: rows(4),
     hours,
     waitHistogram: [{ fromSeconds: 0, toSeconds: 0, answered: estimate(1000) }],

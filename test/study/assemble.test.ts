@@ -3,7 +3,8 @@ import packageJson from "../../package.json" with { type: "json" };
 import { digester } from "../../src/center/digest.ts";
 import type { CenterSpec } from "../../src/center/spec.ts";
 import { assemble } from "../../src/study/assemble.ts";
-import { centre, line, type Sheet, tallies } from "../center/hand-made.ts";
+import { outline } from "../../src/study/outline.ts";
+import { centre, cohort, line, type Sheet, tallies } from "../center/hand-made.ts";
 
 function study(spec: CenterSpec, sheets: readonly Sheet[], notes: readonly string[] = []) {
   const digest = digester(spec);
@@ -116,4 +117,23 @@ describe("the notes of a study", () => {
       "the Erlang columns leave out the limit of the queue (b)",
     ]);
   });
+
+  it("tell what the check for overloaded hours leaves out", () => {
+    const late = cohort({ heads: 12, lateShare: 0.1, lateMeanSeconds: 600 });
+    const spec = centre({ cohorts: [late], seats: 40 });
+    const wanted = [
+      "the check for overloaded hours leaves out agents who come late",
+      "the check for overloaded hours leaves out the limit of 40 seats",
+    ];
+    expect(tenOf(spec).notes).toEqual(wanted);
+    expect(outline(spec).notes).toEqual(wanted);
+  });
 });
+
+/** A study of ten empty days. */
+function tenOf(spec: CenterSpec) {
+  return study(
+    spec,
+    Array.from({ length: 10 }, () => ({})),
+  );
+}
