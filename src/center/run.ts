@@ -7,6 +7,10 @@ export interface Result<Value> {
   readonly windows: readonly (WindowLabel & Measures<Value>)[];
   readonly lines: readonly ({ readonly line: string } & Measures<Value>)[];
   readonly groups: readonly ({ readonly group: string } & GroupMeasures<Value>)[];
+  /** Contacts of lines with priority, by who they are and what they were taken for. */
+  readonly classes: readonly (ClassLabel & ClassMeasures<Value>)[];
+  /** What each rule of overflow came to. */
+  readonly overflow: readonly (OverflowLabel & OverflowMeasures<Value>)[];
   /** Agents off the floor, by group and cause. */
   readonly shrinkage: readonly (ShrinkageLabel & ShrinkageMeasures<Value>)[];
   /** By reporting interval: a row for each line, then a row `line: null` for all of them. */
@@ -21,6 +25,22 @@ export interface WindowLabel {
   readonly name: string;
   readonly from: string;
   readonly to: string;
+}
+
+export interface ClassLabel {
+  /** null: all lines with priority together, where there are several. */
+  readonly line: string | null;
+  /**
+   * VIPs; upset contacts that were flagged, or missed; others that were flagged all the same; all
+   * others. Those flagged, rightly or not, go before those who are not.
+   */
+  readonly class: "vip" | "upset" | "flagged" | "missed" | "ordinary";
+}
+
+/** A group and the line it helps. */
+export interface OverflowLabel {
+  readonly group: string;
+  readonly line: string;
 }
 
 export interface ShrinkageLabel {
@@ -101,6 +121,31 @@ export interface GroupMeasures<Value> extends AgentMeasures<Value> {
   readonly responseSeconds: Value;
   readonly responseSecondsP50: Value;
   readonly responseSecondsP90: Value;
+}
+
+export interface ClassMeasures<Value>
+  extends Pick<
+    ContactMeasures<Value>,
+    | "offered"
+    | "answered"
+    | "abandoned"
+    | "withinShare"
+    | "abandonShare"
+    | "waitSeconds"
+    | "waitSecondsOffered"
+    | "responseSeconds"
+  > {}
+
+/** Of contacts answered by way of the rule. */
+export interface OverflowMeasures<Value> {
+  readonly answered: Value;
+  /** within / answered */
+  readonly withinShareOfAnswered: Value;
+  readonly waitSeconds: Value;
+  /** Mean wait + settling in + first reply. */
+  readonly responseSeconds: Value;
+  /** Agent-hours of the group: chat hours over its chats at a time. */
+  readonly lentHours: Value;
 }
 
 /** Planned time that agents spend off the floor. */

@@ -76,6 +76,8 @@ export function tabulate<Value>(
       group: name,
       ...measured<GroupMeasures<Value>>(rows.groups[i] as Row, columns.groups, firstGroup + i),
     })),
+    classes: tables.classes.map(laidOut),
+    overflow: tables.overflow.map(laidOut),
     shrinkage: tables.shrinkage.map(laidOut),
     intervals: rows.intervals.map(step),
     hours: rows.hours.map(step),

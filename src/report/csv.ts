@@ -17,8 +17,12 @@ export function groupsCsv({ groups }: Study): string {
 }
 
 /** The tables that only some scenarios have, as files: those without rows are left out. */
-export function furtherCsvs({ shrinkage }: Study): readonly [file: string, text: string][] {
-  const tables = { shrinkage };
+export function furtherCsvs({
+  classes,
+  overflow,
+  shrinkage,
+}: Study): readonly [file: string, text: string][] {
+  const tables = { classes, overflow, shrinkage };
   return Object.entries<readonly object[]>(tables)
     .filter(([, rows]) => rows.length > 0)
     .map(([name, rows]) => [`${name}.csv`, csvOf(rows)]);

@@ -57,6 +57,8 @@ export function assemble(
     windows: result.windows,
     lines: result.lines,
     groups: result.groups,
+    classes: result.classes,
+    overflow: result.overflow,
     shrinkage: result.shrinkage,
     waitHistogram: result.waitHistogram,
     intervals: complete(result.intervals, rows.intervals),

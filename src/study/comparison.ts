@@ -25,6 +25,8 @@ export interface Plan
     | "windows"
     | "lines"
     | "groups"
+    | "classes"
+    | "overflow"
     | "shrinkage"
     | "hours"
     | "overloads"

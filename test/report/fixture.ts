@@ -137,6 +137,8 @@ export function madeStudy({
       const measures = measuresOf(hours.filter((row) => row.line === group));
       return { group, ...measures };
     }),
+    classes: [],
+    overflow: [],
     shrinkage: [],
     intervals: rows(4),
     hours,

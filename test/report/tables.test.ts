@@ -18,7 +18,22 @@ const shrinkage: Study["shrinkage"] = [
   { group: "live", cause: "meal", hours: about(800), share: about(0.04) },
   { group: LONG, cause: "training in the new tools of the year", hours: about(0), share: about(0) },
 ];
-const full: Study = { ...madeStudy(), shrinkage };
+const { total } = madeStudy();
+const classes = (line: string | null): Study["classes"] =>
+  (["vip", "upset", "flagged", "missed", "ordinary"] as const).map((name, i) => {
+    const offered = about(1_234_567 * i);
+    return { line, class: name, ...total, offered, waitSecondsOffered: about(123.4 * i) };
+  });
+const overflow: Study["overflow"] = [
+  { ...total, group: "live", line: "local", answered: about(12_345), lentHours: about(345.6) },
+  { ...total, group: LONG, line: LONG, answered: about(0), lentHours: about(123_456.7) },
+];
+const full: Study = {
+  ...madeStudy(),
+  classes: [...classes("live"), ...classes(LONG), ...classes(null)],
+  overflow,
+  shrinkage,
+};
 
 /** The lines of a section of the page. */
 function section(study: Study, title: string): string[] {
@@ -32,12 +47,24 @@ function section(study: Study, title: string): string[] {
 describe("sections of what only some scenarios have", () => {
   it("stand on the page when there is something, within 80 columns", () => {
     const page = studyText(full);
-    const titles = ["TIME OFF THE FLOOR"];
+    const titles = ["CLASSES", "OVERFLOW", "TIME OFF THE FLOOR"];
     for (const title of titles) {
       expect(page).toContain(`\n\n${title}`);
       expect(studyText(madeStudy())).not.toContain(title);
     }
     for (const row of page.split("\n")) expect(displayWidth(row), row).toBeLessThanOrEqual(80);
+  });
+
+  it("tell how each class fared, all lines last", () => {
+    const rows = section(full, "CLASSES");
+    expect(rows[3]).toMatch(/^ {2}live +VIP +0 +\d/);
+    expect(rows[4]).toMatch(/^ {8,}upset, flagged +1,234,567 +[\d.]+ ± [\d.]+ +123 /);
+    expect(rows[13]).toMatch(/^ {2}all lines +VIP/);
+  });
+
+  it("tell who helped whom, and for how long", () => {
+    const rows = section(full, "OVERFLOW");
+    expect(rows[3]).toMatch(/^ {2}live +local +12,345 +[\d.]+ ± [\d.]+ +[\d.]+ +345.6 ± 34.6$/);
   });
 
   it("tell what keeps agents off the floor", () => {
@@ -53,7 +80,11 @@ describe("files of what only some scenarios have", () => {
 
   it("are written when there is something", () => {
     expect(furtherCsvs(madeStudy())).toEqual([]);
-    expect(furtherCsvs(full).map(([file]) => file)).toEqual(["shrinkage.csv"]);
+    expect(furtherCsvs(full).map(([file]) => file)).toEqual([
+      "classes.csv",
+      "overflow.csv",
+      "shrinkage.csv",
+    ]);
   });
 
   it("have a row for each of the table, in full", () => {

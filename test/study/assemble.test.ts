@@ -4,7 +4,7 @@ import { digester } from "../../src/center/digest.ts";
 import type { CenterSpec } from "../../src/center/spec.ts";
 import { assemble } from "../../src/study/assemble.ts";
 import { outline } from "../../src/study/outline.ts";
-import { centre, cohort, line, type Sheet, tallies } from "../center/hand-made.ts";
+import { centre, cohort, group, line, overflow, type Sheet, tallies } from "../center/hand-made.ts";
 
 function study(spec: CenterSpec, sheets: readonly Sheet[], notes: readonly string[] = []) {
   const digest = digester(spec);
@@ -127,6 +127,29 @@ describe("the notes of a study", () => {
     ];
     expect(tenOf(spec).notes).toEqual(wanted);
     expect(outline(spec).notes).toEqual(wanted);
+  });
+
+  it("tell of levers that arithmetic and formulas do not know", () => {
+    const priority = { vipShare: 0.1, upsetShare: 0, foundShare: 0, falseAlarmShare: 0 };
+    const groups = [
+      group("live", [0], { atShiftEnd: "handBack" }),
+      group("local", [1]),
+      group("trainees", [1], { handleFactor: 1.3 }),
+    ];
+    const spec = centre({
+      lines: [line("live", { priority }), line("local")],
+      groups,
+      overflow: [
+        overflow({ group: 0, line: 1, handleFactor: 1.2 }),
+        overflow({ group: 1, line: 0 }),
+      ],
+    });
+    expect(tenOf(spec).notes).toEqual([
+      "the Erlang columns take all contacts of a line as equal (live)",
+      "the Erlang columns leave out chats handed back at the end of a shift (live)",
+      "the check for overloaded hours and the Erlang columns leave out overflow (live for local, local for live)",
+      "the check for overloaded hours, agents needed and the Erlang columns leave out the factors on handle time (live, trainees)",
+    ]);
   });
 });
 
