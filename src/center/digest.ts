@@ -1,16 +1,15 @@
 import type { Tallies } from "../tally/tallies.ts";
 import { WAIT_BINS } from "../tally/waits.ts";
-import { quantiles } from "./measures.ts";
+import { quantiles, type ReplicationSums } from "./measures.ts";
 import { histogramBin, histogramBins, responseQuantiles, type ShiftedWaits } from "./responses.ts";
-import type { IntervalSums } from "./rows.ts";
 import { type Scopes, scopesOf } from "./scopes.ts";
 import type { CenterSpec } from "./spec.ts";
 
 /**
- * What results need of one replication: its sums by interval as they are, its waits boiled down, so
+ * What results need of one replication: its sums as they are, its waits boiled down, so
  * that a thousand replications fit in memory.
  */
-export interface Digest extends IntervalSums {
+export interface Digest extends ReplicationSums {
   /**
    * Quantiles of response, seconds, NaN without contacts: entry row x 2 + quantile, rows as in the
    * results (total, windows, lines, groups), quantiles in the order of center/measures.ts.
@@ -25,7 +24,7 @@ export interface Digest extends IntervalSums {
 export function digester(spec: CenterSpec): (tallies: Tallies) => Digest {
   const scopes = scopesOf(spec);
   const parts = partsOf(spec, scopes);
-  return ({ lineSums, groupSums, waits, eventHash }) => {
+  return ({ lineSums, groupSums, extras, waits, eventHash }) => {
     const filled = filledBins(waits);
     const histogram = new Float64Array(histogramBins.length);
     filled.forEach((bins, slice) => {
@@ -37,6 +36,7 @@ export function digester(spec: CenterSpec): (tallies: Tallies) => Digest {
     return {
       lineSums,
       groupSums,
+      extras,
       quantiles: Float64Array.from(parts.flatMap(quantilesOf)),
       histogram,
       eventHash,

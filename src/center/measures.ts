@@ -1,4 +1,4 @@
-import { LINE_FIELDS, LineField } from "../tally/tallies.ts";
+import { LINE_FIELDS, LineField, type Tallies } from "../tally/tallies.ts";
 import type {
   AgentMeasures,
   ContactMeasures,
@@ -6,6 +6,9 @@ import type {
   IntervalMeasures,
   Measures,
 } from "./run.ts";
+
+/** The sums of one replication, or of a mean one: the part of the tallies that figures are made of. */
+export type ReplicationSums = Pick<Tallies, "lineSums" | "groupSums" | "extras">;
 
 /**
  * The sums that every measure is made of, taken over the intervals, lines and groups of one row of
@@ -22,17 +25,20 @@ export const Sum = {
   openChatSeconds: LINE_FIELDS + 5,
   plannedSeconds: LINE_FIELDS + 6,
   overtimeSeconds: LINE_FIELDS + 7,
+  loggedInSeconds: LINE_FIELDS + 8,
+  reservePaidSeconds: LINE_FIELDS + 9,
   /** Concurrency x logged-in seconds. */
-  loggedInSlotSeconds: LINE_FIELDS + 8,
-  /** Concurrency x paid (planned and overtime) seconds. */
-  paidSlotSeconds: LINE_FIELDS + 9,
-  costYuan: LINE_FIELDS + 10,
+  loggedInSlotSeconds: LINE_FIELDS + 10,
+  /** Concurrency x paid seconds: planned and overtime, or what a reserve is paid for. */
+  paidSlotSeconds: LINE_FIELDS + 11,
+  /** Wages, overtime, reserves and the bot. */
+  costYuan: LINE_FIELDS + 12,
   /** Length of the row's time, seconds: the same in every replication. */
-  seconds: LINE_FIELDS + 11,
+  seconds: LINE_FIELDS + 13,
   /** 1. */
-  one: LINE_FIELDS + 12,
+  one: LINE_FIELDS + 14,
 } as const;
-export const SUMS = LINE_FIELDS + 13;
+export const SUMS = LINE_FIELDS + 15;
 
 /** Factors by the name of the sum they multiply. */
 type Combination = { readonly [Name in keyof typeof Sum]?: number };
@@ -92,9 +98,13 @@ const contacts: Table<ContactMeasures<unknown>> = {
 const agents: Table<AgentMeasures<unknown>> = {
   occupancy: share({ openChatSeconds: 1 }, { loggedInSlotSeconds: 1 }),
   utilisation: share({ openChatSeconds: 1 }, { paidSlotSeconds: 1 }),
-  contactsPerAgentDay: amount({ groupAnswered: 8 * 3600 }, { plannedSeconds: 1 }),
+  contactsPerAgentDay: amount(
+    { groupAnswered: 8 * 3600 },
+    { plannedSeconds: 1, reservePaidSeconds: 1 },
+  ),
   agentHours: amount({ plannedSeconds: 1 }, { one: 3600 }),
   overtimeHours: amount({ overtimeSeconds: 1 }, { one: 3600 }),
+  reserveHours: amount({ reservePaidSeconds: 1 }, { one: 3600 }),
   costYuan: amount({ costYuan: 1 }),
   costYuanPerContact: amount({ costYuan: 1 }, { groupAnswered: 1 }),
 };
@@ -130,6 +140,7 @@ export const columns = {
     waitSeconds: contacts.waitSeconds,
     responseSeconds: contacts.responseSeconds,
     agents: amount({ plannedSeconds: 1 }, { seconds: 1 }),
+    present: amount({ loggedInSeconds: 1, overtimeSeconds: -1 }, { seconds: 1 }),
     load: amount({ work: 1 }, { seconds: 1 }),
     requiredAgents: amount({ requiredSeconds: 1 }, { seconds: 1 }),
     occupancy: agents.occupancy,

@@ -1,5 +1,6 @@
 import { GROUP_FIELDS, GroupField, LINE_FIELDS, LineField } from "../tally/tallies.ts";
-import { Sum } from "./measures.ts";
+import { yuanOfBot, yuanOfGroup } from "./cost.ts";
+import { type ReplicationSums, Sum } from "./measures.ts";
 import type { IntervalLabel } from "./run.ts";
 import type { CenterSpec } from "./spec.ts";
 
@@ -21,12 +22,6 @@ export interface Rows {
   readonly groups: readonly Row[];
   readonly intervals: readonly (IntervalLabel & Row)[];
   readonly hours: readonly (IntervalLabel & Row)[];
-}
-
-/** Sums by interval: the part of the tallies that rows are summed from. */
-export interface IntervalSums {
-  readonly lineSums: Float64Array;
-  readonly groupSums: Float64Array;
 }
 
 /** The rows of every result of this centre, in the order they are written. */
@@ -81,13 +76,15 @@ export function rowsOf(spec: CenterSpec): Rows {
 export function sumRow(
   spec: CenterSpec,
   row: Row,
-  { lineSums, groupSums }: IntervalSums,
+  sums: ReplicationSums,
   into: Float64Array,
   at = 0,
 ): void {
+  const { lineSums, groupSums } = sums;
   into.fill(0, at, at + Sum.one);
   for (const line of row.lines) {
     const workBefore = into[at + Sum.work] as number;
+    const arrivedBefore = into[at + Sum.arrived] as number;
     for (const interval of row.intervals) {
       const from = (interval * spec.lines.length + line) * LINE_FIELDS;
       for (let field = 0; field < LINE_FIELDS; field++) {
@@ -96,25 +93,25 @@ export function sumRow(
     }
     const work = (into[at + LineField.work] as number) - workBefore;
     (into[at + Sum.requiredSeconds] as number) += work / slotsCarried(spec, line);
+    const arrived = (into[at + Sum.arrived] as number) - arrivedBefore;
+    (into[at + Sum.costYuan] as number) += yuanOfBot(spec, line, arrived, sums);
   }
   for (const id of row.groups) {
-    const { concurrency, wageYuanPerHour, overtimeYuanPerHour } = spec.groups[
-      id
-    ] as CenterSpec["groups"][number];
+    const { concurrency } = spec.groups[id] as CenterSpec["groups"][number];
+    const isReserve = spec.reserves.some(({ group }) => group === id);
     for (const interval of row.intervals) {
       const from = (interval * spec.groups.length + id) * GROUP_FIELDS;
-      for (let field = 0; field <= GroupField.overtimeSeconds; field++) {
+      for (let field = 0; field < GROUP_FIELDS; field++) {
         (into[at + Sum.groupAnswered + field] as number) += groupSums[from + field] as number;
       }
       const planned = groupSums[from + GroupField.plannedSeconds] as number;
       const overtime = groupSums[from + GroupField.overtimeSeconds] as number;
-      const paid = planned + overtime;
+      const reservePaid = groupSums[from + GroupField.reservePaidSeconds] as number;
       const loggedIn = groupSums[from + GroupField.loggedInSeconds] as number;
+      const paid = isReserve ? reservePaid : planned + overtime;
       (into[at + Sum.loggedInSlotSeconds] as number) += concurrency * loggedIn;
       (into[at + Sum.paidSlotSeconds] as number) += concurrency * paid;
-      (into[at + Sum.costYuan] as number) +=
-        (planned / 3600) * (wageYuanPerHour[interval] as number) +
-        (overtime / 3600) * (overtimeYuanPerHour[interval] as number);
+      (into[at + Sum.costYuan] as number) += yuanOfGroup(spec, id, interval, sums);
     }
   }
   into[at + Sum.seconds] = row.seconds;

@@ -7,6 +7,12 @@ export interface Result<Value> {
   readonly windows: readonly (WindowLabel & Measures<Value>)[];
   readonly lines: readonly ({ readonly line: string } & Measures<Value>)[];
   readonly groups: readonly ({ readonly group: string } & GroupMeasures<Value>)[];
+  /** Contacts of lines with priority, by who they are and what they were taken for. */
+  readonly classes: readonly (ClassLabel & ClassMeasures<Value>)[];
+  /** What each rule of overflow came to. */
+  readonly overflow: readonly (OverflowLabel & OverflowMeasures<Value>)[];
+  /** Agents off the floor, by group and cause. */
+  readonly shrinkage: readonly (ShrinkageLabel & ShrinkageMeasures<Value>)[];
   /** By reporting interval: a row for each line, then a row `line: null` for all of them. */
   readonly intervals: readonly (IntervalLabel & IntervalMeasures<Value>)[];
   /** The same by hour. */
@@ -19,6 +25,28 @@ export interface WindowLabel {
   readonly name: string;
   readonly from: string;
   readonly to: string;
+}
+
+export interface ClassLabel {
+  /** null: all lines with priority together, where there are several. */
+  readonly line: string | null;
+  /**
+   * VIPs; upset contacts that were flagged, or missed; others that were flagged all the same; all
+   * others. Those flagged, rightly or not, go before those who are not.
+   */
+  readonly class: "vip" | "upset" | "flagged" | "missed" | "ordinary";
+}
+
+/** A group and the line it helps. */
+export interface OverflowLabel {
+  readonly group: string;
+  readonly line: string;
+}
+
+export interface ShrinkageLabel {
+  readonly group: string;
+  /** `absence`, `lateness`, `no seat`, or the name of a break or activity. */
+  readonly cause: string;
 }
 
 export interface IntervalLabel {
@@ -66,11 +94,14 @@ export interface AgentMeasures<Value> {
   readonly occupancy: Value;
   /** Open-chat seconds / (concurrency x paid seconds). */
   readonly utilisation: Value;
-  /** answered / (agentHours / 8) */
+  /** answered / ((agentHours + reserveHours) / 8) */
   readonly contactsPerAgentDay: Value;
   /** Planned shift hours. */
   readonly agentHours: Value;
   readonly overtimeHours: Value;
+  /** Paid hours of reserves, by the time their agents arrived. */
+  readonly reserveHours: Value;
+  /** Wages of planned and overtime hours, reserves, and for lines the bot. */
   readonly costYuan: Value;
   /** costYuan / answered */
   readonly costYuanPerContact: Value;
@@ -92,6 +123,38 @@ export interface GroupMeasures<Value> extends AgentMeasures<Value> {
   readonly responseSecondsP90: Value;
 }
 
+export interface ClassMeasures<Value>
+  extends Pick<
+    ContactMeasures<Value>,
+    | "offered"
+    | "answered"
+    | "abandoned"
+    | "withinShare"
+    | "abandonShare"
+    | "waitSeconds"
+    | "waitSecondsOffered"
+    | "responseSeconds"
+  > {}
+
+/** Of contacts answered by way of the rule. */
+export interface OverflowMeasures<Value> {
+  readonly answered: Value;
+  /** within / answered */
+  readonly withinShareOfAnswered: Value;
+  readonly waitSeconds: Value;
+  /** Mean wait + settling in + first reply. */
+  readonly responseSeconds: Value;
+  /** Agent-hours of the group: chat hours over its chats at a time. */
+  readonly lentHours: Value;
+}
+
+/** Planned time that agents spend off the floor. */
+export interface ShrinkageMeasures<Value> {
+  readonly hours: Value;
+  /** Of the group's planned hours. */
+  readonly share: Value;
+}
+
 export interface IntervalMeasures<Value> {
   readonly arrived: Value;
   readonly offered: Value;
@@ -106,6 +169,11 @@ export interface IntervalMeasures<Value> {
   readonly responseSeconds: Value;
   /** Heads on shift, mean over the interval. A shared group's heads stand under the first line it lists. */
   readonly agents: Value;
+  /**
+   * Agents on the floor, mean over the interval: those on shift less the absent, late, unseated and
+   * those in a pause, and reserves on duty; without overtime.
+   */
+  readonly present: Value;
   /** Chat-erlangs offered. */
   readonly load: Value;
   /** load / (concurrency x occupancyMax) */

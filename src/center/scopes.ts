@@ -7,7 +7,10 @@ export interface Scopes {
   readonly classes: number;
   /** For each class, 1 for each window it lies in: entry class x windows + window. */
   readonly classWindows: Uint8Array;
-  /** Pair of (line, group): entry line x groups + group; -1 where the group neither lists nor helps the line. */
+  /**
+   * Pair of (line, group): entry line x groups + group; -1 where the group neither lists the line nor
+   * helps it by a rule of overflow.
+   */
   readonly pairs: Int32Array;
   readonly pairCount: number;
 }
@@ -28,10 +31,16 @@ export function scopesOf(spec: CenterSpec): Scopes {
   let pairCount = 0;
   for (let line = 0; line < spec.lines.length; line++) {
     for (let group = 0; group < spec.groups.length; group++) {
-      const helps = spec.overflow.some((rule) => rule.group === group && rule.line === line);
-      if (!helps && !spec.groups[group]?.lines.includes(line)) continue;
+      if (!answers(spec, group, line)) continue;
       pairs[line * spec.groups.length + group] = pairCount++;
     }
   }
   return { intervalClasses, classes: Math.max(1, numbers.size), classWindows, pairs, pairCount };
+}
+
+function answers({ groups, overflow }: CenterSpec, group: number, line: number): boolean {
+  return (
+    groups[group]?.lines.includes(line) === true ||
+    overflow.some((rule) => rule.group === group && rule.line === line)
+  );
 }

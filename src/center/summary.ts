@@ -1,10 +1,12 @@
 import type { Tallies } from "../tally/tallies.ts";
 import { type Digest, digester } from "./digest.ts";
+import { type Figure, type FigureRow, valueOf } from "./figure.ts";
 import { type Columns, columns, evaluate, type Measure, quantiles, SUMS } from "./measures.ts";
 import { histogramBins } from "./responses.ts";
 import { type Row, type Rows, rowsOf, sumRow } from "./rows.ts";
 import type { GroupMeasures, IntervalMeasures, Measures, Result, Run } from "./run.ts";
 import type { CenterSpec } from "./spec.ts";
+import { tablesOf } from "./tables.ts";
 
 /** The results of one replication. */
 export function summarise(spec: CenterSpec, tallies: Tallies): Run {
@@ -16,6 +18,8 @@ export function summarise(spec: CenterSpec, tallies: Tallies): Run {
 export interface Values<Value> {
   /** The values of measures on one row of results. */
   readonly row: (row: Row) => (measure: Measure) => Value;
+  /** A figure of a table that is kept over the whole horizon. */
+  readonly figure: (figure: Figure) => Value;
   /** Entry of `Digest.quantiles`. */
   readonly quantile: (entry: number) => Value;
   /** Entry of `Digest.histogram`; undefined when no contact fell in it. */
@@ -39,6 +43,14 @@ export function tabulate<Value>(
   };
   const measures = (row: Row, number: number) =>
     measured<Measures<Value>>(row, columns.measures, number);
+
+  const laidOut = <Label, Names>(row: FigureRow<Label, Names>) => ({
+    ...row.label,
+    ...(Object.fromEntries(
+      Object.entries<Figure>(row.figures).map(([name, figure]) => [name, values.figure(figure)]),
+    ) as { [Name in keyof Names]: Value }),
+  });
+  const tables = tablesOf(spec);
 
   const firstLine = 1 + spec.windows.length;
   const firstGroup = firstLine + spec.lines.length;
@@ -64,6 +76,9 @@ export function tabulate<Value>(
       group: name,
       ...measured<GroupMeasures<Value>>(rows.groups[i] as Row, columns.groups, firstGroup + i),
     })),
+    classes: tables.classes.map(laidOut),
+    overflow: tables.overflow.map(laidOut),
+    shrinkage: tables.shrinkage.map(laidOut),
     intervals: rows.intervals.map(step),
     hours: rows.hours.map(step),
     waitHistogram: histogramBins.flatMap((bin, i) => {
@@ -80,6 +95,7 @@ function valuesOf(spec: CenterSpec, kept: Digest): Values<number | null> {
       sumRow(spec, row, kept, sums);
       return (measure) => evaluate(measure, sums);
     },
+    figure: (figure) => valueOf(figure, kept),
     quantile: (entry) => {
       const seconds = kept.quantiles[entry] as number;
       return Number.isNaN(seconds) ? null : seconds;

@@ -4,7 +4,7 @@ import { differenceChart } from "../chart/difference.ts";
 import { staffingChart } from "../chart/staffing.ts";
 import { pngOf } from "../export/png.ts";
 import { comparedHoursCsv, comparisonCsv } from "../report/comparison-csv.ts";
-import { groupsCsv, intervalsCsv, linesCsv } from "../report/csv.ts";
+import { furtherCsvs, groupsCsv, intervalsCsv, linesCsv } from "../report/csv.ts";
 import { comparisonJson, studyJson } from "../report/json.ts";
 import type { Comparison } from "../study/comparison.ts";
 import type { Study } from "../study/study.ts";
@@ -20,6 +20,7 @@ export async function writeStudy(study: Study, folder: string, world: World): Pr
       ["intervals.csv", intervalsCsv(study)],
       ["lines.csv", linesCsv(study)],
       ["groups.csv", groupsCsv(study)],
+      ...furtherCsvs(study),
       ...chart,
       ["study.json", studyJson(study)],
     ],

@@ -65,6 +65,7 @@ function figures(within: string): readonly Figure[] {
     { name: "contacts per agent-day", of: "contactsPerAgentDay", wanted: "neither", decimals: 1 },
     { name: "agent-hours", of: "agentHours", wanted: "neither" },
     { name: "overtime, h", of: "overtimeHours", wanted: "less", decimals: 1, ...some },
+    { name: "reserves, h paid", of: "reserveHours", wanted: "neither", decimals: 1, ...some },
     { name: "cost, yuan", of: "costYuan", wanted: "less", ...some },
     {
       name: "cost per contact, yuan",

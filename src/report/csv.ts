@@ -16,6 +16,18 @@ export function groupsCsv({ groups }: Study): string {
   return csvOf(groups);
 }
 
+/** The tables that only some scenarios have, as files: those without rows are left out. */
+export function furtherCsvs({
+  classes,
+  overflow,
+  shrinkage,
+}: Study): readonly [file: string, text: string][] {
+  const tables = { classes, overflow, shrinkage };
+  return Object.entries<readonly object[]>(tables)
+    .filter(([, rows]) => rows.length > 0)
+    .map(([name, rows]) => [`${name}.csv`, csvOf(rows)]);
+}
+
 /**
  * Rows of results as CSV: an estimate takes three columns, `offered, offeredLow, offeredHigh`,
  * quantiles one each, `queueP5`; null is an empty cell. Text that a spreadsheet would take for a

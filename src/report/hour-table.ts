@@ -14,6 +14,7 @@ export function hourTable(study: Study, colours: Colours): string {
   const all = study.hours.filter(({ line }) => line === null);
   const dates = datesOf(all);
   const shown = dates.length > DAYS_MAX ? worstDay(all) : all;
+  const people = all.some(isShrunk) ? "present" : "agents";
   const rows: Row[] = [];
   let date = "";
   for (const hour of shown) {
@@ -21,22 +22,30 @@ export function hourTable(study: Study, colours: Colours): string {
       date = dateOf(hour.start);
       rows.push(dayLabel(date));
     }
-    rows.push(rowOf(hour, study.target.share, colours));
+    rows.push(rowOf(hour, study.target.share, { people, colours }));
   }
   const within = seconds(study.target.withinSeconds);
   const title =
     shown.length < all.length
       ? `BY HOUR, of ${dates.length} days the one with the worst hour (all lines)`
       : `BY HOUR (${[dayTitle(dates), "all lines"].filter(Boolean).join(", ")})`;
-  const legend = `Erl. C, Erl. A, simulated: % of offered contacts with a response within ${within}; ± half of the 95 % interval. ✗ below ${goalPercent(study.target.share)} %, ~ too close to call. need: agents at ${goalPercent(study.target.occupancyMax)} % occupancy. Erl. C is – where load reaches what agents can hold: its queue would grow for ever. resp.: mean response of answered contacts.`;
-  return [title, table(columnsOf(), rows), wrap(`  ${legend}`, { indent: "  " })].join("\n");
+  const legend = `Erl. C, Erl. A, simulated: % of offered contacts with a response within ${within}; ± half of the 95 % interval. ✗ below ${goalPercent(study.target.share)} %, ~ too close to call. need: agents at ${goalPercent(study.target.occupancyMax)} % occupancy.${people === "present" ? " floor: agents on the floor, without the absent and those in a break." : ""} Erl. C is – where load reaches what agents can hold: its queue would grow for ever. resp.: mean response of answered contacts.`;
+  return [title, table(columnsOf(people), rows), wrap(`  ${legend}`, { indent: "  " })].join("\n");
 }
 
-function columnsOf() {
+/** Whom the load meets: all on shift, or where that is not the same those on the floor. */
+type People = "agents" | "present";
+
+/** Whether anybody on shift, to the tenth of an agent, was off the floor, or anybody else on it. */
+function isShrunk({ agents, present }: StudyInterval): boolean {
+  return Math.abs((agents.mean ?? 0) - (present.mean ?? 0)) >= 0.05;
+}
+
+function columnsOf(people: People) {
   return [
     { head: "hour", align: "left" as const },
     { head: "offered\ncontacts" },
-    { head: "heads\nagents" },
+    { head: `${people === "present" ? "floor" : "heads"}\nagents` },
     { head: "need\nagents" },
     { head: "Erl. C\n%" },
     { head: "Erl. A\n%" },
@@ -48,8 +57,12 @@ function columnsOf() {
   ];
 }
 
-function rowOf(hour: StudyInterval, goal: number, { good, bad, unsure }: Colours): string[] {
-  const { offered, agents, requiredAgents, withinShare, responseSeconds } = hour;
+function rowOf(
+  hour: StudyInterval,
+  goal: number,
+  { people, colours: { good, bad, unsure } }: { people: People; colours: Colours },
+): string[] {
+  const { offered, requiredAgents, withinShare, responseSeconds } = hour;
   const judgement = judge(withinShare, goal, "atLeast");
   const [paint, mark] = { met: [good, " "], missed: [bad, "✗"], unclear: [unsure, "~"] }[
     judgement
@@ -57,7 +70,7 @@ function rowOf(hour: StudyInterval, goal: number, { good, bad, unsure }: Colours
   return [
     clock(hour.start),
     count(offered.mean),
-    count(agents.mean),
+    count(hour[people].mean),
     count(requiredAgents.mean === null ? null : Math.ceil(requiredAgents.mean)),
     percent(hour.withinShareErlangC),
     percent(hour.withinShareErlangA),

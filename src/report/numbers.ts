@@ -42,6 +42,11 @@ export function plusMinus(half: number | null, decimals: number): string {
   return ` ± ${text}`;
 }
 
+/** `1,234.5 ± 2.0`: a number with half its interval. */
+export function fixedEstimate(estimate: Estimate, decimals: number): string {
+  return fixed(estimate.mean, decimals) + plusMinus(halfWidth(estimate), decimals);
+}
+
 /** `63.8 ± 0.4`: a share as per cent with half its interval. */
 export function percentEstimate(estimate: Estimate, decimals = 1): string {
   const half = halfWidth(estimate);

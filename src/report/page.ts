@@ -1,11 +1,14 @@
 import type { Study } from "../study/study.ts";
+import { classTable } from "./class-table.ts";
 import { type Colours, coloursOf } from "./colours.ts";
 import { glanceText } from "./glance.ts";
 import { hourTable } from "./hour-table.ts";
 import { dayLabel, datesOf } from "./hours.ts";
 import { groupTable, lineTable } from "./line-table.ts";
 import { notesText } from "./notes.ts";
+import { overflowTable } from "./overflow-table.ts";
 import { overloadsText } from "./overloads.ts";
+import { shrinkageTable } from "./shrinkage-table.ts";
 import { plural, wrap } from "./text.ts";
 import { totalsText } from "./totals.ts";
 import { verdictText } from "./verdict.ts";
@@ -21,6 +24,9 @@ export function studyText(study: Study, { colour = false } = {}): string {
     hourTable(study, colours),
     lineTable(study, colours),
     groupTable(study),
+    classTable(study),
+    overflowTable(study),
+    shrinkageTable(study),
     totalsText(study),
     notesText(study.notes),
   ];

@@ -41,6 +41,7 @@ export function totalsText({ total, target, hours, replications }: Study): strin
   add("contacts per agent-day", total.contactsPerAgentDay, "answered", 1);
   add("agent-hours", total.agentHours, "h planned");
   addSome("overtime", total.overtimeHours, "h");
+  addSome("reserves", total.reserveHours, "h paid");
   addSome("cost", total.costYuan, "CNY");
   if (total.costYuan.mean !== 0) {
     add("cost per contact", total.costYuanPerContact, "CNY, of answered", 3);

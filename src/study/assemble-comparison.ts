@@ -40,11 +40,26 @@ export function assembleComparison(
 }
 
 function planOf({ plan, name, spec, digests }: NamedPlan & Sample, seed: number): Plan {
-  const study = assemble(spec, seed, digests);
-  const { scenario, scenarioHash, eventHash, target, total } = study;
-  const { windows, lines, groups, hours, overloads } = study;
-  const identity = { plan, name, scenario, scenarioHash, eventHash };
-  return { ...identity, target, total, windows, lines, groups, hours, overloads };
+  const { scenario, scenarioHash, eventHash, target, total, windows, lines, groups, ...study } =
+    assemble(spec, seed, digests);
+  const { classes, overflow, shrinkage, hours, overloads } = study;
+  return {
+    plan,
+    name,
+    scenario,
+    scenarioHash,
+    eventHash,
+    target,
+    total,
+    windows,
+    lines,
+    groups,
+    classes,
+    overflow,
+    shrinkage,
+    hours,
+    overloads,
+  };
 }
 
 /** Each note once, with the plans it is true of unless it is true of all. */

@@ -3,12 +3,13 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { assert, known } from "../base/assert.ts";
 import { version } from "../base/version.ts";
 import type { Digest } from "../center/digest.ts";
-import { columns } from "../center/measures.ts";
-import { type IntervalSums, type Row, rowsOf } from "../center/rows.ts";
+import { columns, type ReplicationSums } from "../center/measures.ts";
+import { type Row, rowsOf } from "../center/rows.ts";
 import type { CenterSpec } from "../center/spec.ts";
 import { tabulate, type Values } from "../center/summary.ts";
 import { erlangColumns } from "./erlang-columns.ts";
 import { meanOf, type Ratio, ratioOfSums, within } from "./estimate.ts";
+import { figureEstimate } from "./figure-estimate.ts";
 import { overloads } from "./fluid.ts";
 import { notesOf } from "./notes.ts";
 import { sampler } from "./sampler.ts";
@@ -56,6 +57,9 @@ export function assemble(
     windows: result.windows,
     lines: result.lines,
     groups: result.groups,
+    classes: result.classes,
+    overflow: result.overflow,
+    shrinkage: result.shrinkage,
     waitHistogram: result.waitHistogram,
     intervals: complete(result.intervals, rows.intervals),
     hours: complete(result.hours, rows.hours),
@@ -88,6 +92,7 @@ function estimates(spec: CenterSpec, digests: readonly Digest[]): EstimateValues
       });
       return (measure) => within(measure.range, ratioOfSums(ratio(measure)));
     },
+    figure: (figure) => figureEstimate(figure, digests),
     quantile: (entry) =>
       amount(Float64Array.from(digests, ({ quantiles }) => quantiles[entry] as number)),
     histogram: (entry) => {
@@ -102,8 +107,8 @@ function spread({ numerators, denominators }: Ratio): Quantiles {
   return spreadOf(numerators.map((value, i) => value / (denominators[i] as number)));
 }
 
-/** Sums by interval of a mean replication. */
-function meanSums(digests: readonly Digest[]): IntervalSums {
+/** The sums of a mean replication. */
+function meanSums(digests: readonly Digest[]): ReplicationSums {
   const mean = (of: (digest: Digest) => Float64Array) => {
     const sums = new Float64Array(of(digests[0] as Digest).length);
     for (const digest of digests) {
@@ -116,5 +121,6 @@ function meanSums(digests: readonly Digest[]): IntervalSums {
   return {
     lineSums: mean((digest) => digest.lineSums),
     groupSums: mean((digest) => digest.groupSums),
+    extras: mean((digest) => digest.extras),
   };
 }

@@ -25,6 +25,9 @@ export interface Plan
     | "windows"
     | "lines"
     | "groups"
+    | "classes"
+    | "overflow"
+    | "shrinkage"
     | "hours"
     | "overloads"
   > {

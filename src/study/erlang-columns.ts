@@ -1,5 +1,5 @@
-import { SUMS, Sum } from "../center/measures.ts";
-import { type IntervalSums, type Row, sumRow, targetOf } from "../center/rows.ts";
+import { type ReplicationSums, SUMS, Sum } from "../center/measures.ts";
+import { type Row, sumRow, targetOf } from "../center/rows.ts";
 import type { CenterSpec, LineSpec } from "../center/spec.ts";
 import { agentsFor } from "../erlang/agents-for.ts";
 import { erlangA } from "../erlang/erlang-a.ts";
@@ -14,9 +14,9 @@ export type ErlangColumns = Pick<
 >;
 
 /**
- * What the Erlang formulas say of each row, from the mean load, handle time and heads of its time:
- * as if that stretch were in steady state, its open chats so many independent servers (mean heads x
- * concurrency, to the nearest whole, at least 1 where there are any). `rows` hold the rows of all
+ * What the Erlang formulas say of each row, from the mean load, handle time and agents on the floor
+ * of its time: as if that stretch were in steady state, its open chats so many independent servers
+ * (mean agents x concurrency, to the nearest whole, at least 1 where there are any). `rows` hold the rows of all
  * lines and the row of all together, step after step; `StudyInterval` says which carry figures.
  *
  * The wait allowed is the response allowed less the first reply. Patience is taken as exponential,
@@ -27,7 +27,7 @@ export type ErlangColumns = Pick<
 export function erlangColumns(
   spec: CenterSpec,
   rows: readonly Row[],
-  means: IntervalSums,
+  means: ReplicationSums,
 ): ErlangColumns[] {
   const pools = poolsOf(spec);
   const columns: ErlangColumns[] = [];
@@ -76,7 +76,7 @@ interface Part {
   readonly occupancyMax: number;
 }
 
-function stateOf(spec: CenterSpec, pool: Pool, row: Row, means: IntervalSums): State {
+function stateOf(spec: CenterSpec, pool: Pool, row: Row, means: ReplicationSums): State {
   const sums = new Float64Array(SUMS);
   const of = (lines: readonly number[], groups: readonly number[]) => {
     const part = { ...row, lines: Int32Array.from(lines), groups: Int32Array.from(groups) };
@@ -84,12 +84,14 @@ function stateOf(spec: CenterSpec, pool: Pool, row: Row, means: IntervalSums): S
     return sums;
   };
 
-  const heads = new Float64Array(spec.groups.length);
+  const present = new Float64Array(spec.groups.length);
   for (const group of pool.groups) {
-    heads[group] = (of([], [group])[Sum.plannedSeconds] as number) / row.seconds;
+    const times = of([], [group]);
+    const seconds = (times[Sum.loggedInSeconds] as number) - (times[Sum.overtimeSeconds] as number);
+    present[group] = seconds / row.seconds;
   }
-  const concurrency = poolConcurrency(spec, pool, heads);
-  const slots = heads.reduce((sum, count) => sum + count, 0) * concurrency;
+  const concurrency = poolConcurrency(spec, pool, present);
+  const slots = present.reduce((sum, count) => sum + count, 0) * concurrency;
 
   of(pool.lines, []);
   const offered = sums[Sum.offered] as number;
@@ -112,10 +114,16 @@ function stateOf(spec: CenterSpec, pool: Pool, row: Row, means: IntervalSums): S
     load: work / row.seconds,
     handleSeconds: work / offered,
     patienceSeconds: 1 / meanOver(lines, ({ leaving }) => leaving),
-    slots: slots > 0 ? Math.max(1, Math.round(slots)) : 0,
+    slots: wholeSlots(slots),
     concurrency,
     lines,
   };
+}
+
+/** Overtime is taken from the time logged in, which may leave a half a hair short, and nobody a hair more. */
+function wholeSlots(slots: number): number {
+  const HAIR = 1e-6;
+  return slots > HAIR ? Math.max(1, Math.round(slots + HAIR)) : 0;
 }
 
 /** Mean over offered contacts, exact where all lines agree. */

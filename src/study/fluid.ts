@@ -1,6 +1,7 @@
 import { targetOf } from "../center/rows.ts";
 import type { CenterSpec, DurationSpec, LineSpec } from "../center/spec.ts";
 import { type Pool, poolCapacity, poolsOf } from "./pools.ts";
+import { presentByHour } from "./heads-by-hour.ts";
 import type { Overload } from "./study.ts";
 
 const HOUR = 3600;
@@ -8,19 +9,19 @@ const HOUR = 3600;
 /**
  * The hours of the horizon in which the expected load of a pool of lines is more than all its agents
  * together can hold open, hour by hour, pools by first line. No simulation: volume after the bot,
- * times handle time, against heads on shift times concurrency. Where this finds an overload no
- * routing can save the hour; customers wait until they leave or until the hour is over.
+ * times handle time, against agents expected on the floor times concurrency. Where this finds an
+ * overload no routing can save the hour; customers wait until they leave or until the hour is over.
  */
 export function overloads(spec: CenterSpec): Overload[] {
   const pools = poolsOf(spec);
   const offered = spec.lines.map((line) => offeredByHour(spec, line));
-  const heads = spec.groups.map((_, group) => headsByHour(spec, group));
+  const present = spec.groups.map((_, group) => presentByHour(spec, group));
   const found: Overload[] = [];
   for (let hour = 0; hour < spec.horizonSeconds / HOUR; hour++) {
     for (const pool of pools) {
       const overload = judge(spec, pool, hour, {
         offered: offered.map((hours) => hours[hour] as number),
-        heads: heads.map((hours) => hours[hour] as number),
+        present: present.map((hours) => hours[hour] as number),
       });
       if (overload !== undefined) found.push(overload);
     }
@@ -37,7 +38,7 @@ function judge(
   spec: CenterSpec,
   pool: Pool,
   hour: number,
-  { offered, heads }: { offered: readonly number[]; heads: readonly number[] },
+  { offered, present }: { offered: readonly number[]; present: readonly number[] },
 ): Overload | undefined {
   let load = 0;
   let slotsPlanned = 0;
@@ -47,8 +48,8 @@ function judge(
     load += erlangs;
     slotsPlanned += erlangs / targetOf(spec, line).occupancyMax;
   }
-  const capacity = poolCapacity(spec, pool, heads);
-  const agents = pool.groups.reduce((sum, group) => sum + (heads[group] as number), 0);
+  const capacity = poolCapacity(spec, pool, present);
+  const agents = pool.groups.reduce((sum, group) => sum + (present[group] as number), 0);
   const slots = agents * capacity;
   // a load equal to the slots but for rounding is none
   if (load <= slots * (1 + 1e-9)) return undefined;
@@ -73,27 +74,6 @@ export function offeredByHour(spec: CenterSpec, { arrivals, bot }: LineSpec): Fl
     const length = (edges[piece + 1] as number) - (edges[piece] as number);
     const rate = ((startRates[piece] as number) + (endRates[piece] as number)) / 2;
     (hours[hour] as number) += rate * length * (1 - bot.containment);
-  }
-  return hours;
-}
-
-/** Mean heads on shift in each hour of the horizon. */
-export function headsByHour(spec: CenterSpec, group: number): Float64Array {
-  const hours = new Float64Array(spec.horizonSeconds / HOUR);
-  const add = (from: number, to: number, heads: number) => {
-    const first = Math.max(0, Math.floor(from / HOUR));
-    const last = Math.min(hours.length, Math.ceil(to / HOUR));
-    for (let hour = first; hour < last; hour++) {
-      const inside = Math.min(to, (hour + 1) * HOUR) - Math.max(from, hour * HOUR);
-      (hours[hour] as number) += (heads * inside) / HOUR;
-    }
-  };
-  for (const cohort of spec.cohorts) {
-    if (cohort.group === group) add(cohort.startSeconds, cohort.endSeconds, cohort.heads);
-  }
-  for (const { group: owner, times, heads } of spec.headLevels) {
-    if (owner !== group) continue;
-    times.forEach((from, i) => add(from, times[i + 1] ?? spec.horizonSeconds, heads[i] as number));
   }
   return hours;
 }

@@ -1,10 +1,17 @@
+import { hasPriority } from "../center/class-rows.ts";
 import type { CenterSpec, GroupSpec, LineSpec } from "../center/spec.ts";
 import { targetOf } from "../center/rows.ts";
+import { overloadNotes } from "./overload-notes.ts";
 import type { Study } from "./study.ts";
 
 /** What the reader must know to trust a study: the scenario's own notes first. */
 export function notesOf(spec: CenterSpec, study: Pick<Study, "total" | "replications">): string[] {
-  return [...resultNotes(spec, study), ...outsideErlang(spec.lines), ...slowedChats(spec.groups)];
+  return [
+    ...resultNotes(spec, study),
+    ...outsideErlang(spec),
+    ...slowedChats(spec.groups),
+    ...overloadNotes(spec),
+  ];
 }
 
 /** The notes on what was simulated, without those on formulas beside it. */
@@ -49,18 +56,25 @@ function slowedChats(groups: readonly GroupSpec[]): string[] {
   ];
 }
 
-/** The features of lines that the Erlang columns leave out. */
-function outsideErlang(lines: readonly LineSpec[]): string[] {
+/** The features of a centre that the Erlang columns leave out. */
+function outsideErlang({ lines, groups }: CenterSpec): string[] {
   const features: readonly [string, (line: LineSpec) => boolean][] = [
     [
       "take patience as exponential",
       ({ patience: { law } }) => law !== "exponential" && law !== "never",
     ],
     ["leave out customers who balk", ({ balk }) => balk > 0],
+    ["take all contacts of a line as equal", hasPriority],
     ["leave out the limit of the queue", ({ capacity }) => capacity < Number.POSITIVE_INFINITY],
   ];
-  return features.flatMap(([what, has]) => {
-    const names = lines.filter(has).map(({ name }) => name);
-    return names.length === 0 ? [] : [`the Erlang columns ${what} (${names.join(", ")})`];
-  });
+  const told: readonly (readonly [string, readonly string[]])[] = [
+    ...features.map(([what, has]) => [what, lines.filter(has).map(({ name }) => name)] as const),
+    [
+      "leave out chats handed back at the end of a shift",
+      groups.filter(({ atShiftEnd }) => atShiftEnd === "handBack").map(({ name }) => name),
+    ],
+  ];
+  return told.flatMap(([what, names]) =>
+    names.length === 0 ? [] : [`the Erlang columns ${what} (${names.join(", ")})`],
+  );
 }

@@ -1,5 +1,7 @@
 import type { CenterSpec } from "../center/spec.ts";
-import { headsByHour, offeredByHour, overloads } from "./fluid.ts";
+import { offeredByHour, overloads } from "./fluid.ts";
+import { headsByHour } from "./heads-by-hour.ts";
+import { overloadNotes } from "./overload-notes.ts";
 import type { LineTarget, Overload } from "./study.ts";
 import { asked } from "./target.ts";
 
@@ -81,7 +83,7 @@ export function outline(spec: CenterSpec): Outline {
       };
     }),
     overloads: overloads(spec),
-    notes: spec.notes,
+    notes: [...spec.notes, ...overloadNotes(spec)],
   };
 }
 

@@ -86,7 +86,7 @@ export interface Overload {
   readonly lines: readonly string[];
   /** Expected chat-erlangs offered. */
   readonly load: number;
-  /** Mean heads on shift, and the chat-erlangs they can carry: the chats they hold open, less where those slow each other. */
+  /** Mean agents expected on the floor, and the chat-erlangs they can carry: the chats they hold open, less where those slow each other. */
   readonly agents: number;
   readonly slots: number;
   /** Agents missing to carry the load at 100 % occupancy, and at the occupancy planned for. */

@@ -1,11 +1,14 @@
-import type { IntervalSums } from "../center/rows.ts";
+import type { ReplicationSums } from "../center/measures.ts";
 import type { CenterSpec, TargetSpec } from "../center/spec.ts";
 import { LINE_FIELDS, LineField } from "../tally/tallies.ts";
 import type { LineTarget, StudyTarget } from "./study.ts";
 import { wilsonInterval } from "./wilson.ts";
 
 /** The target as asked for, and on how many of the replicated days it was met. */
-export function studyTarget(spec: CenterSpec, replications: readonly IntervalSums[]): StudyTarget {
+export function studyTarget(
+  spec: CenterSpec,
+  replications: readonly ReplicationSums[],
+): StudyTarget {
   const met = replications.reduce((sum, sums) => sum + daysMet(spec, sums), 0);
   const days = replications.length * spec.days;
   const lines = spec.lines.flatMap(({ name, target }): LineTarget[] =>
@@ -28,7 +31,7 @@ export function studyTarget(spec: CenterSpec, replications: readonly IntervalSum
  * all lines, and the own target of each line that has one, each over the whole day and over each of
  * its windows. Where nobody was offered, nobody was let down: 0/0 counts as met.
  */
-export function daysMet(spec: CenterSpec, sums: IntervalSums): number {
+export function daysMet(spec: CenterSpec, sums: ReplicationSums): number {
   const everyLine = spec.lines.map((_, line) => line);
   let met = 0;
   for (let day = 0; day < spec.days; day++) {
@@ -61,7 +64,7 @@ function isMet(target: TargetSpec, contacts: Contacts): boolean {
 
 function contactsOf(
   spec: CenterSpec,
-  { lineSums }: IntervalSums,
+  { lineSums }: ReplicationSums,
   { day, window, lines }: { day: number; window: number | undefined; lines: readonly number[] },
 ): Contacts {
   const contacts = { offered: 0, answered: 0, abandoned: 0, within: 0, response: 0 };

@@ -1,6 +1,23 @@
-import { extrasOf } from "../../src/center/extras.ts";
+import {
+  CELLS,
+  CLASS_FIELDS,
+  Cell,
+  ClassField,
+  extrasOf,
+  OVERFLOW_FIELDS,
+  OverflowField,
+  RESERVE_FIELDS,
+  ReserveField,
+} from "../../src/center/extras.ts";
 import { scopesOf } from "../../src/center/scopes.ts";
-import type { CenterSpec, GroupSpec, LineSpec, TargetSpec } from "../../src/center/spec.ts";
+import type {
+  CenterSpec,
+  GroupSpec,
+  LineSpec,
+  OverflowSpec,
+  ReserveSpec,
+  TargetSpec,
+} from "../../src/center/spec.ts";
 import {
   GROUP_FIELDS,
   GroupField,
@@ -71,6 +88,45 @@ export function group(name: string, lines: number[], changes: Partial<GroupSpec>
     remoteShare: 0,
     wageYuanPerHour: new Float64Array(MOST_INTERVALS).fill(36),
     overtimeYuanPerHour: new Float64Array(MOST_INTERVALS).fill(36),
+    ...changes,
+  };
+}
+
+/** Group 0 helps line 1 at once, with whoever is free. */
+export function overflow(changes: Partial<OverflowSpec> = {}): OverflowSpec {
+  return {
+    group: 0,
+    line: 1,
+    afterSeconds: 0,
+    keepFree: 0,
+    maxShare: 1,
+    handleFactor: 1,
+    settleSeconds: 0,
+    ...changes,
+  };
+}
+
+/** Ten agents of group 1 who come half an hour after a call, at 50 yuan an hour. Nobody calls them. */
+export function reserve(changes: Partial<ReserveSpec> = {}): ReserveSpec {
+  return {
+    name: "pool",
+    group: 1,
+    size: 10,
+    cap: 10,
+    leadSeconds: 1800,
+    spreadSeconds: 0,
+    showUpShare: 1,
+    minimumSeconds: 0,
+    yuanPerHour: 50,
+    againSeconds: 3600,
+    checkSeconds: 60,
+    triggers: [],
+    release: {
+      waitingBelow: 0,
+      forSeconds: 0,
+      afterSeconds: Number.POSITIVE_INFINITY,
+      times: new Float64Array(0),
+    },
     ...changes,
   };
 }
@@ -151,8 +207,17 @@ export interface Sheet {
     line?: number;
     group?: number;
   }[];
+  readonly classes?: readonly { line?: number; cell: keyof typeof Cell; sums: ClassCounts }[];
+  readonly overflow?: readonly { rule?: number; sums: OverflowCounts }[];
+  /** Agent-seconds off the floor, by the name of their cause. */
+  readonly shrinkage?: readonly { group?: number; cause: string; seconds: number }[];
+  readonly reserves?: readonly { reserve?: number; sums: ReserveCounts }[];
   readonly eventHash?: string;
 }
+
+export type ClassCounts = { readonly [Name in keyof typeof ClassField]?: number };
+export type OverflowCounts = { readonly [Name in keyof typeof OverflowField]?: number };
+export type ReserveCounts = { readonly [Name in keyof typeof ReserveField]?: number };
 
 export function tallies(spec: CenterSpec, sheet: Sheet = {}): Tallies {
   const intervals = spec.intervalStarts.length;
@@ -183,9 +248,31 @@ export function tallies(spec: CenterSpec, sheet: Sheet = {}): Tallies {
     lineSums,
     groupSums,
     waits,
-    extras: new Float64Array(extrasOf(spec).length),
+    extras: extras(spec, sheet),
     eventHash: sheet.eventHash ?? "0123456789abcdef",
     events: 0,
     contacts: 0,
   };
+}
+
+function extras(spec: CenterSpec, sheet: Sheet): Float64Array {
+  const layout = extrasOf(spec);
+  const values = new Float64Array(layout.length);
+  const write = (from: number, fields: Readonly<Record<string, number>>, sums: object) => {
+    for (const [name, value] of Object.entries(sums))
+      values[from + (fields[name] as number)] = value;
+  };
+  for (const { line: id = 0, cell, sums } of sheet.classes ?? []) {
+    write(layout.classes + (id * CELLS + Cell[cell]) * CLASS_FIELDS, ClassField, sums);
+  }
+  for (const { rule = 0, sums } of sheet.overflow ?? []) {
+    write(layout.overflow + rule * OVERFLOW_FIELDS, OverflowField, sums);
+  }
+  for (const { group: id = 0, cause, seconds } of sheet.shrinkage ?? []) {
+    values[layout.shrinkage + id * spec.causes.length + spec.causes.indexOf(cause)] = seconds;
+  }
+  for (const { reserve: id = 0, sums } of sheet.reserves ?? []) {
+    write(layout.reserves + id * RESERVE_FIELDS, ReserveField, sums);
+  }
+  return values;
 }

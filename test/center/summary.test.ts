@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { summarise } from "../../src/center/summary.ts";
-import { centre, group, line, tallies, target } from "./hand-made.ts";
+import { centre, group, line, overflow, reserve, tallies, target } from "./hand-made.ts";
 
 describe("summarise", () => {
   const spec = centre({ groups: [group("all", [0], { concurrency: 4 })] });
@@ -123,7 +123,7 @@ describe("summarise", () => {
       withinShareOfAnswered withinShareExcludingEarlyAbandons withinShareCountingEarlyAbandons
       abandonShare waitSeconds waitSecondsOffered responseSeconds responseSecondsP50
       responseSecondsP90 occupancy utilisation contactsPerAgentDay agentHours overtimeHours
-      costYuan costYuanPerContact`.split(/\s+/),
+      reserveHours costYuan costYuanPerContact`.split(/\s+/),
     );
   });
 });
@@ -268,5 +268,126 @@ describe("the wait histogram", () => {
       { fromSeconds: 32, toSeconds: 40, answered: 2 },
       { fromSeconds: 40, toSeconds: 48, answered: 1 },
     ]);
+  });
+});
+
+describe("what people and bots cost", () => {
+  const wageYuanPerHour = Float64Array.of(40, 40, 60, 60);
+  const overtimeYuanPerHour = Float64Array.of(80, 80, 120, 120);
+  const early = { name: "early", from: "08:00", to: "09:00", intervals: Uint8Array.of(1, 1, 0, 0) };
+  const spec = centre({
+    windows: [early],
+    lines: [
+      line("live", {
+        botYuanPerContact: 0.5,
+        priority: { vipShare: 0.1, upsetShare: 0, foundShare: 0, falseAlarmShare: 0 },
+      }),
+      line("local", { botYuanPerContact: 2 }),
+    ],
+    groups: [
+      group("own", [0], { wageYuanPerHour, overtimeYuanPerHour }),
+      group("pool", [1], {
+        concurrency: 2,
+        wageYuanPerHour: new Float64Array(4),
+        overtimeYuanPerHour: new Float64Array(4),
+      }),
+    ],
+    reserves: [reserve({ group: 1, yuanPerHour: 50 })],
+  });
+  const run = summarise(
+    spec,
+    tallies(spec, {
+      lines: [
+        { interval: 0, line: 0, sums: { arrived: 300 } },
+        { interval: 2, line: 0, sums: { arrived: 100 } },
+        { interval: 1, line: 1, sums: { arrived: 7 } },
+      ],
+      groups: [
+        {
+          interval: 0,
+          group: 0,
+          sums: { plannedSeconds: 18_000, loggedInSeconds: 14_400, answered: 30 },
+        },
+        {
+          interval: 2,
+          group: 0,
+          sums: { plannedSeconds: 10_800, overtimeSeconds: 1800, loggedInSeconds: 12_600 },
+        },
+        // arrived in the first interval, paid for four hours, still there in the second
+        {
+          interval: 0,
+          group: 1,
+          sums: { loggedInSeconds: 3600, openChatSeconds: 3600, reservePaidSeconds: 14_400 },
+        },
+        {
+          interval: 1,
+          group: 1,
+          sums: { loggedInSeconds: 3600, openChatSeconds: 5400, overtimeSeconds: 0, answered: 10 },
+        },
+      ],
+      classes: [{ cell: "vip", sums: { offered: 40 } }],
+    }),
+  );
+  const bot = [0.5 * (400 - 40), 2 * 7] as const;
+
+  it("is the wage of the hour, overtime at its own", () => {
+    expect(run.groups[0]?.costYuan).toBe(5 * 40 + 3 * 60 + 0.5 * 120);
+  });
+
+  it("is the price of a reserve for what it is paid, not for what it was logged in", () => {
+    expect(run.groups[1]).toMatchObject({ reserveHours: 4, agentHours: 0, costYuan: 4 * 50 });
+    expect(run.groups[1]?.occupancy).toBe(9000 / (2 * 7200));
+    expect(run.groups[1]?.utilisation).toBe(9000 / (2 * 14_400));
+    expect(run.total.utilisation).toBe(9000 / (2 * 14_400 + 18_000 + 12_600));
+    expect(run.total).toMatchObject({ reserveHours: 4, agentHours: 8 });
+    expect(run.total.contactsPerAgentDay).toBe(40 / (12 / 8));
+  });
+
+  it("has the bot under its line, for those who meet it: VIPs do not", () => {
+    expect(run.lines[0]?.costYuan).toBeCloseTo(5 * 40 + 3 * 60 + 0.5 * 120 + bot[0], 9);
+    expect(run.lines[1]?.costYuan).toBeCloseTo(4 * 50 + bot[1], 9);
+    expect(run.total.costYuan).toBeCloseTo(440 + 200 + bot[0] + bot[1], 9);
+    expect(run.total.costYuanPerContact).toBeCloseTo((640 + bot[0] + bot[1]) / 40, 9);
+  });
+
+  it("takes VIPs as the same share of a window as of the whole", () => {
+    // three quarters of the line's contacts came in the window
+    expect(run.windows[0]?.costYuan).toBeCloseTo(200 + 200 + 0.75 * bot[0] + bot[1], 9);
+  });
+});
+
+describe("agents present", () => {
+  it("are those on the floor: without the absent and those on breaks, without overtime", () => {
+    const spec = centre();
+    const seconds = { plannedSeconds: 18_000, overtimeSeconds: 900, loggedInSeconds: 14_400 + 900 };
+    const { intervals, hours } = summarise(
+      spec,
+      tallies(spec, { groups: [{ interval: 1, sums: seconds }] }),
+    );
+    expect(intervals[2]).toMatchObject({ line: "live", agents: 10, present: 8 });
+    expect(hours[0]).toMatchObject({ agents: 5, present: 4 });
+  });
+});
+
+describe("an overflow rule", () => {
+  it("gives waits of contacts that the group answered for a line it does not list a place", () => {
+    const spec = centre({
+      lines: [line("live"), line("local")],
+      groups: [group("live", [0]), group("local", [1])],
+      overflow: [overflow({ group: 0, line: 1 })],
+    });
+    const waits = [
+      { line: 1, group: 1, seconds: [0, 0, 0] },
+      { line: 1, group: 0, seconds: [200] },
+    ];
+    const { lines, groups, total } = summarise(spec, tallies(spec, { waits }));
+    for (const seconds of [
+      lines[1]?.responseSecondsP90,
+      groups[0]?.responseSecondsP50,
+      total.responseSecondsP90,
+    ]) {
+      expect(Math.abs((seconds as number) - 210)).toBeLessThan(0.01 * 210);
+    }
+    expect(lines[0]?.responseSecondsP90).toBeNull();
   });
 });

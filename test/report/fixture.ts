@@ -39,6 +39,7 @@ export function madeStudy({
       waitSeconds: fluid.wait,
       responseSeconds: fluid.wait + 18,
       agents: fluid.agents,
+      present: fluid.agents,
       load: fluid.load,
       requiredAgents: fluid.load / 3.6,
       occupancy: fluid.occupancy,
@@ -100,6 +101,7 @@ export function madeStudy({
       contactsPerAgentDay: answered / (agentHours / 8),
       agentHours,
       overtimeHours: 12.4,
+      reserveHours: 0,
       costYuan: agentHours * 50,
       costYuanPerContact: (agentHours * 50) / answered,
     };
@@ -135,6 +137,9 @@ export function madeStudy({
       const measures = measuresOf(hours.filter((row) => row.line === group));
       return { group, ...measures };
     }),
+    classes: [],
+    overflow: [],
+    shrinkage: [],
     intervals: rows(4),
     hours,
     waitHistogram: [{ fromSeconds: 0, toSeconds: 0, answered: estimate(1000) }],

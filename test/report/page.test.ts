@@ -85,6 +85,28 @@ describe("the page of a study", () => {
     expect(two).toMatch(/\n {2}2026-11-11 Wed\n {2}00:00[^]*\n {2}2026-11-12 Thu\n {2}00:00/);
   });
 
+  it("counts those on the floor by the hour where they are not all on shift", () => {
+    expect(studyText(madeStudy())).not.toContain("floor");
+    const study = madeStudy();
+    const hours = study.hours.map((hour) => {
+      const mean = 0.8 * (hour.agents.mean as number);
+      return { ...hour, present: { mean, low: mean, high: mean } };
+    });
+    const page = studyText({ ...study, hours });
+    expect(page).toContain("  hour   offered  floor   need");
+    expect(page).toMatch(/\n {2}20:00 +198,760 +2,600 +4,295/);
+    expect(page.replaceAll(/\n +/g, " ")).toContain("floor: agents on the floor");
+    expect(page).toMatch(/heads .* most 4,400/);
+  });
+
+  it("prints hours of reserves where there are any", () => {
+    const study = madeStudy();
+    expect(studyText(study)).not.toContain("reserves");
+    const reserveHours = { mean: 812, low: 790, high: 834 };
+    const page = studyText({ ...study, total: { ...study.total, reserveHours } });
+    expect(page).toMatch(/\n {2}reserves +812 +± 22 +h paid\n/);
+  });
+
   it("lists groups where they are not one for each line", () => {
     const study = madeStudy();
     expect(studyText(study)).not.toContain("BY GROUP");

@@ -3,7 +3,8 @@ import packageJson from "../../package.json" with { type: "json" };
 import { digester } from "../../src/center/digest.ts";
 import type { CenterSpec } from "../../src/center/spec.ts";
 import { assemble } from "../../src/study/assemble.ts";
-import { centre, line, type Sheet, tallies } from "../center/hand-made.ts";
+import { outline } from "../../src/study/outline.ts";
+import { centre, cohort, group, line, overflow, type Sheet, tallies } from "../center/hand-made.ts";
 
 function study(spec: CenterSpec, sheets: readonly Sheet[], notes: readonly string[] = []) {
   const digest = digester(spec);
@@ -52,8 +53,8 @@ describe("a study", () => {
   it("writes a row of an interval in the order of the file format", () => {
     expect(Object.keys(study(centre(), [day(10, 10)]).hours[1] ?? {})).toEqual(
       `start line arrived offered answered abandoned blocked within abandonedWithin withinShare
-      abandonShare waitSeconds responseSeconds agents load requiredAgents occupancy queue
-      queueQuantiles occupancyQuantiles withinShareErlangC withinShareErlangA
+      abandonShare waitSeconds responseSeconds agents present load requiredAgents occupancy
+      queue queueQuantiles occupancyQuantiles withinShareErlangC withinShareErlangA
       requiredAgentsErlangC requiredAgentsErlangA`.split(/\s+/),
     );
   });
@@ -116,4 +117,46 @@ describe("the notes of a study", () => {
       "the Erlang columns leave out the limit of the queue (b)",
     ]);
   });
+
+  it("tell what the check for overloaded hours leaves out", () => {
+    const late = cohort({ heads: 12, lateShare: 0.1, lateMeanSeconds: 600 });
+    const spec = centre({ cohorts: [late], seats: 40 });
+    const wanted = [
+      "the check for overloaded hours leaves out agents who come late",
+      "the check for overloaded hours leaves out the limit of 40 seats",
+    ];
+    expect(tenOf(spec).notes).toEqual(wanted);
+    expect(outline(spec).notes).toEqual(wanted);
+  });
+
+  it("tell of levers that arithmetic and formulas do not know", () => {
+    const priority = { vipShare: 0.1, upsetShare: 0, foundShare: 0, falseAlarmShare: 0 };
+    const groups = [
+      group("live", [0], { atShiftEnd: "handBack" }),
+      group("local", [1]),
+      group("trainees", [1], { handleFactor: 1.3 }),
+    ];
+    const spec = centre({
+      lines: [line("live", { priority }), line("local")],
+      groups,
+      overflow: [
+        overflow({ group: 0, line: 1, handleFactor: 1.2 }),
+        overflow({ group: 1, line: 0 }),
+      ],
+    });
+    expect(tenOf(spec).notes).toEqual([
+      "the Erlang columns take all contacts of a line as equal (live)",
+      "the Erlang columns leave out chats handed back at the end of a shift (live)",
+      "the check for overloaded hours and the Erlang columns leave out overflow (live for local, local for live)",
+      "the check for overloaded hours, agents needed and the Erlang columns leave out the factors on handle time (live, trainees)",
+    ]);
+  });
 });
+
+/** A study of ten empty days. */
+function tenOf(spec: CenterSpec) {
+  return study(
+    spec,
+    Array.from({ length: 10 }, () => ({})),
+  );
+}

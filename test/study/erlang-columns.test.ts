@@ -18,7 +18,12 @@ function firstInterval(spec: CenterSpec, offered: number[], heads: number[]) {
     groups: heads.map((count, id) => ({
       interval: 0,
       group: id,
-      sums: { plannedSeconds: count * 1800 },
+      // everybody planned, a fifth of them off the floor, and somebody who stays longer
+      sums: {
+        plannedSeconds: (count * 1800) / 0.8,
+        overtimeSeconds: 700,
+        loggedInSeconds: count * 1800 + 700,
+      },
     })),
   });
   return erlangColumns(spec, rowsOf(spec).intervals, sums).slice(0, spec.lines.length + 1);

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { overloads } from "../../src/study/fluid.ts";
+import { presentByHour } from "../../src/study/heads-by-hour.ts";
+import { outline } from "../../src/study/outline.ts";
 import { poolsOf } from "../../src/study/pools.ts";
+import type { Cohort, Pause } from "../../src/workforce/heads.ts";
 import { centre, cohort, group, line, target } from "../center/hand-made.ts";
 
 describe("pools", () => {
@@ -90,5 +93,52 @@ describe("overloads", () => {
   it("find a line that nobody serves", () => {
     const spec = centre({ lines: [line("a"), line("b")] });
     expect(overloads(spec)[0]).toMatchObject({ lines: ["b"], agents: 0, slots: 0 });
+  });
+});
+
+describe("agents expected on the floor", () => {
+  const present = (changes: Partial<Cohort>) =>
+    Array.from(presentByHour(centre({ cohorts: [cohort({ heads: 10, ...changes })] }), 0));
+  const lunch: Pause = {
+    cause: 3,
+    startSeconds: 1800,
+    spreadSeconds: 0,
+    lengthSeconds: 1800,
+    share: 1,
+  };
+
+  it("are those who come", () => {
+    expect(present({ attendance: 0.8 })).toEqual([8, 8]);
+  });
+
+  it("are fewer by those in a pause, of those who come", () => {
+    expect(present({ pauses: [lunch] })).toEqual([5, 10]);
+    expect(present({ pauses: [{ ...lunch, share: 0.3 }] })).toEqual([8.5, 10]);
+    expect(present({ pauses: [lunch], attendance: 0.8 })).toEqual([4, 8]);
+  });
+
+  it("go one after the other through the time over which a pause is spread", () => {
+    // due every 6 minutes from 0:33 to 1:27, away for half an hour each
+    const found = present({ pauses: [{ ...lunch, spreadSeconds: 3600 }] });
+    const dueMinutes = Array.from({ length: 10 }, (_, j) => 30 + 6 * (j + 0.5));
+    const away = dueMinutes.map((due) => Math.max(0, 60 - due)).reduce((a, b) => a + b) / 60;
+    expect(found[0]).toBeCloseTo(10 - away, 10);
+    expect(found[1]).toBeCloseTo(10 - (10 * 0.5 - away), 10);
+  });
+
+  it("take pauses one after the other, and none beyond the shift", () => {
+    const training = { ...lunch, startSeconds: 2700, lengthSeconds: 3600 };
+    // 0:30 to 1:00, then the hour due at 0:45
+    expect(present({ pauses: [lunch, training] })).toEqual([5, 0]);
+    expect(present({ pauses: [{ ...training, lengthSeconds: 36_000 }] })).toEqual([7.5, 0]);
+    expect(present({ endSeconds: 3600, pauses: [training] })).toEqual([7.5, 0]);
+  });
+
+  it("decide where an hour is overloaded, while heads planned stay heads planned", () => {
+    const cohorts = [cohort({ heads: 12, pauses: [{ ...lunch, startSeconds: 3600 }] })];
+    const [found, ...others] = overloads(centre({ cohorts }));
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ start: "2026-03-02T09:00", agents: 6, slots: 6 });
+    expect(outline(centre({ cohorts })).groups[0]).toMatchObject({ agentHours: 24, agentsMin: 12 });
   });
 });

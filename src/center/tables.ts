@@ -1,0 +1,13 @@
+import { classRows } from "./class-rows.ts";
+import { overflowRows } from "./overflow-rows.ts";
+import { shrinkageRows } from "./shrinkage-rows.ts";
+import type { CenterSpec } from "./spec.ts";
+
+/** The rows of the tables that are kept over the whole horizon, in the order they are written. */
+export function tablesOf(spec: CenterSpec) {
+  return {
+    classes: classRows(spec),
+    overflow: overflowRows(spec),
+    shrinkage: shrinkageRows(spec),
+  };
+}

@@ -1,0 +1,29 @@
+import type { CenterSpec, OverflowSpec } from "../center/spec.ts";
+
+/** What the arithmetic of overloaded hours leaves out, some of it together with the formulas. */
+export function overloadNotes({ cohorts, seats, groups, lines, overflow }: CenterSpec): string[] {
+  const check = "the check for overloaded hours";
+  const helps = ({ group, line }: OverflowSpec) =>
+    `${groups[group]?.name ?? ""} for ${lines[line]?.name ?? ""}`;
+  const slowed = groups.filter(
+    ({ handleFactor }, id) =>
+      handleFactor !== 1 || overflow.some((rule) => rule.group === id && rule.handleFactor !== 1),
+  );
+  return [
+    ...(cohorts.some(({ lateShare }) => lateShare > 0)
+      ? [`${check} leaves out agents who come late`]
+      : []),
+    ...(seats < Number.POSITIVE_INFINITY
+      ? [`${check} leaves out the limit of ${seats} seats`]
+      : []),
+    ...listed(`${check} and the Erlang columns leave out overflow`, overflow.map(helps)),
+    ...listed(
+      `${check}, agents needed and the Erlang columns leave out the factors on handle time`,
+      slowed.map(({ name }) => name),
+    ),
+  ];
+}
+
+function listed(what: string, names: readonly string[]): string[] {
+  return names.length === 0 ? [] : [`${what} (${names.join(", ")})`];
+}
