@@ -82,16 +82,17 @@ class Lane {
   }
 
   private grow(): void {
-    const unrolled = <Values extends Float64Array | Uint8Array>(values: Values, into: Values) => {
-      into.set(values.subarray(this.head) as never);
-      into.set(values.subarray(0, this.head) as never, values.length - this.head);
-      return into;
-    };
     const length = 2 * this.dues.length;
-    this.dues = unrolled(this.dues, new Float64Array(length));
-    this.works = unrolled(this.works, new Float64Array(length));
-    this.patiences = unrolled(this.patiences, new Float64Array(length));
-    this.cells = unrolled(this.cells, new Uint8Array(length));
+    this.dues = this.unrolled(this.dues, new Float64Array(length));
+    this.works = this.unrolled(this.works, new Float64Array(length));
+    this.patiences = this.unrolled(this.patiences, new Float64Array(length));
+    this.cells = this.unrolled(this.cells, new Uint8Array(length));
     this.head = 0;
+  }
+
+  private unrolled<Values extends Float64Array | Uint8Array>(from: Values, into: Values): Values {
+    into.set(from.subarray(this.head));
+    into.set(from.subarray(0, this.head), from.length - this.head);
+    return into;
   }
 }

@@ -60,6 +60,16 @@ export class Floor {
   private readonly factors: Float64Array;
   /** Whether a chat may take another time than its contact's handle time, or be cut in two. */
   private readonly adjusts: boolean;
+  /** Whether groups help lines they do not list, chats are handed back, a policy asks who was in time. */
+  private readonly helps: boolean;
+  private readonly handsBack: boolean;
+  private readonly watches: boolean;
+  /** Cells and classes of a line, lines and queues by kind (see Queues). */
+  private readonly cells: number;
+  private readonly classes: number;
+  private readonly lineOfKind: Int32Array;
+  private readonly queueOfKind: Int32Array;
+  private readonly waiting: Levels;
   /** Kinds of contacts (see Queues): a chat handed back has its kind plus this. */
   private readonly kinds: number;
   private readonly extras: ReturnType<typeof extrasOf>;
@@ -90,11 +100,19 @@ export class Floor {
     this.counts = new Counts(spec);
     this.queues = new Queues(spec, this.contacts, start);
     this.returns = new Returns(spec, this.contacts, start);
-    this.kinds = this.queues.lineOf.length;
-    if (this.returns.isOn) this.calendar.watch(EventKind.chatEnd, this.contacts.words, STAMP);
+    this.handsBack = this.returns.isOn;
+    this.cells = this.queues.cells;
+    this.classes = this.queues.classes;
+    this.lineOfKind = this.queues.lineOf;
+    this.queueOfKind = this.queues.queueOf;
+    this.waiting = this.queues.waiting;
+    this.kinds = this.lineOfKind.length;
+    if (this.handsBack) this.calendar.watch(EventKind.chatEnd, this.contacts.words, STAMP);
     this.overflow = new Overflow(spec, this.agents, this.calendar, start);
+    this.helps = this.overflow.isOn;
     this.reserves = new Reserves({ ...this.identity(seed), counts: this.counts });
     this.reserves.comesAt = this.agents.capacity;
+    this.watches = this.reserves.watch;
     this.roster = new Roster({
       ...this.identity(seed),
       startSeconds: start,
@@ -111,8 +129,7 @@ export class Floor {
     this.capacities = Float64Array.from(spec.lines, (line) => line.capacity);
     this.replySeconds = Float64Array.from(spec.lines, (line) => line.firstReplySeconds);
     this.factors = Float64Array.from(spec.groups, ({ handleFactor }) => handleFactor);
-    this.adjusts =
-      this.overflow.isOn || this.returns.isOn || this.factors.some((factor) => factor !== 1);
+    this.adjusts = this.helps || this.handsBack || this.factors.some((factor) => factor !== 1);
     this.extras = extrasOf(spec);
 
     const { counts, hash } = this;
@@ -198,12 +215,12 @@ export class Floor {
   /** The line's next contact asks for an agent: it gets one, waits, is blocked, or leaves at once. */
   private join(line: number, inflow: Inflow): void {
     const { contacts, interval, now } = this;
-    const kind = line * this.queues.cells + inflow.cell;
+    const kind = line * this.cells + inflow.cell;
     this.ledger.offered++;
     if (interval >= 0) this.counts.offered(interval, line, inflow.cell, inflow);
-    let agent = this.agentFor(this.queues.queueOf[kind] as number);
+    let agent = this.agentFor(this.queueOfKind[kind] as number);
     let rule = NO_RULE;
-    if (agent === -1 && this.overflow.isOn) {
+    if (agent === -1 && this.helps) {
       rule = this.ruleAtOnce(line);
       if (rule !== NO_RULE) agent = this.helper(rule);
     }
@@ -239,7 +256,7 @@ export class Floor {
 
   /** Whether a contact that must wait does: else it is booked as blocked, dropped or abandoned. */
   private admits(line: number, inflow: Inflow): boolean {
-    const waiting = this.queues.waiting.values[line] as number;
+    const waiting = this.waiting.values[line] as number;
     let outcome: number = LineField.abandoned;
     if (this.closed && this.spec.close === "drop") outcome = LineField.dropped;
     else if (waiting >= (this.capacities[line] as number)) outcome = LineField.blocked;
@@ -248,7 +265,7 @@ export class Floor {
     this.enterLedger(outcome);
     this.counts.waitSeconds = 0;
     if (this.interval >= 0) this.counts.unanswered(this.interval, line, inflow.cell, outcome);
-    if (this.reserves.watch && outcome === LineField.abandoned) this.decide(line, false);
+    if (this.watches && outcome === LineField.abandoned) this.decide(line, false);
     return false;
   }
 
@@ -258,14 +275,14 @@ export class Floor {
   private wait(contact: number, kind: number, inflow: Inflow): void {
     const { queues, now } = this;
     const { words } = this.contacts;
-    const line = queues.lineOf[kind] as number;
-    if (this.overflow.isOn) {
-      const queue = queues.queueOf[kind] as number;
+    const line = this.lineOfKind[kind] as number;
+    if (this.helps) {
+      const queue = this.queueOfKind[kind] as number;
       const isFirst = queues.first(queue) === -1;
-      if (isFirst) this.overflow.joined(line, queue % queues.classes, now);
+      if (isFirst) this.overflow.joined(line, queue % this.classes, now);
     }
     words[(contact << WORD_SHIFT) + ContactWord.seat] = queues.push(contact, kind);
-    queues.waiting.change(line, now, 1);
+    this.waiting.change(line, now, 1);
     if (inflow.patienceSeconds < FOREVER) {
       this.calendar.schedule(now + inflow.patienceSeconds, EventKind.abandon, contact);
     }
@@ -282,16 +299,16 @@ export class Floor {
     const { contacts, now } = this;
     const word = contact << WORD_SHIFT;
     const kind = contacts.words[word + ContactWord.kind] as number;
-    const line = this.queues.lineOf[kind] as number;
+    const line = this.lineOfKind[kind] as number;
     const interval = contacts.words[word + ContactWord.interval] as number;
     const wait = now - this.since(contact);
     this.ledger.waitSeconds += wait;
     if (interval >= 0) {
       this.counts.waitSeconds = wait;
-      this.counts.unanswered(interval, line, kind - line * this.queues.cells, outcome);
+      this.counts.unanswered(interval, line, kind - line * this.cells, outcome);
       this.counted--;
     }
-    if (this.reserves.watch && outcome === LineField.abandoned) this.decide(line, false);
+    if (this.watches && outcome === LineField.abandoned) this.decide(line, false);
     this.leaveQueue(contact, kind);
     this.enterLedger(outcome);
     contacts.release(contact);
@@ -302,7 +319,7 @@ export class Floor {
     const word = contact << WORD_SHIFT;
     this.queues.remove(kind, words[word + ContactWord.seat] as number);
     words[word + ContactWord.stamp] = ((words[word + ContactWord.stamp] as number) + 1) | 0;
-    this.queues.waiting.change(this.queues.lineOf[kind] as number, this.now, -1);
+    this.waiting.change(this.lineOfKind[kind] as number, this.now, -1);
   }
 
   private enterLedger(outcome: number): void {
@@ -321,11 +338,11 @@ export class Floor {
 
   /** The contact that an agent of `group` takes next: handed back, or waiting; -1 when none is there. */
   private nextFor(group: number): number {
-    if (this.returns.isOn) {
+    if (this.handsBack) {
       const returned = this.returns.nextFor(group);
       if (returned !== -1) return returned;
     }
-    if (this.queues.classes > 1) this.queues.now = this.now;
+    if (this.classes > 1) this.queues.now = this.now;
     return this.queues.nextFor(group);
   }
 
@@ -436,7 +453,7 @@ export class Floor {
     paced.workSeconds = work;
     if (paced.slows[group] === 1) {
       paced.replySeconds =
-        (this.replySeconds[this.queues.lineOf[kind] as number] as number) + settling;
+        (this.replySeconds[this.lineOfKind[kind] as number] as number) + settling;
       contacts.doubles[record + ContactDouble.workSeconds] = wait;
     } else {
       paced.replySeconds = FOREVER;
@@ -468,17 +485,17 @@ export class Floor {
   private bookAnswer(contact: number, group: number, kind: number, rule: number): void {
     const { counts } = this;
     const interval = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.interval] as number;
-    const line = this.queues.lineOf[kind] as number;
+    const line = this.lineOfKind[kind] as number;
     if (interval >= 0) {
-      counts.answered(interval, line, kind - line * this.queues.cells, group);
+      counts.answered(interval, line, kind - line * this.cells, group);
       if (rule !== NO_RULE) counts.helped(rule, line);
     }
-    if (this.reserves.watch) this.decide(line, counts.isWithin(line));
+    if (this.watches) this.decide(line, counts.isWithin(line));
   }
 
   /** Books the answers whose first reply, slowed by other chats, has been given. */
   private bookReplies(): void {
-    const { paced, contacts, counts, queues } = this;
+    const { paced, contacts, counts } = this;
     for (let i = 0; i < paced.replied; i++) {
       const contact = paced.repliedContacts[i] as number;
       const record = contact << DOUBLE_SHIFT;
@@ -487,7 +504,7 @@ export class Floor {
         -2 - (contacts.words[word + ContactWord.seat] as number)
       ] as number;
       const kind = contacts.words[word + ContactWord.kind] as number;
-      const line = queues.lineOf[kind] as number;
+      const line = this.lineOfKind[kind] as number;
       const reply = (paced.repliedSeconds[i] as number) - this.since(contact);
       counts.waitSeconds = contacts.doubles[record + ContactDouble.workSeconds] as number;
       counts.delaySeconds = reply - (this.replySeconds[line] as number);
@@ -529,7 +546,7 @@ export class Floor {
     this.hash.add(EventKind.chatEnd, contact, agent);
     this.ledger.chatSeconds += now - this.since(contact);
     this.chats.change(group, now, -1);
-    if (this.overflow.isOn) this.overflow.close(group, this.lineOf(contact), agent, now);
+    if (this.helps) this.overflow.close(group, this.lineOf(contact), agent, now);
     if ((contacts.words[word + ContactWord.interval] as number) >= 0) this.counted--;
     contacts.release(contact);
     const next = agents.state[agent] !== AgentState.ready ? -1 : this.nextFor(group);
@@ -543,7 +560,7 @@ export class Floor {
 
   /** A chat ended and nobody took its place: the group may help, a seat may have become free. */
   private useFreeSlot(group: number): void {
-    if (this.overflow.isOn) this.help(group);
+    if (this.helps) this.help(group);
     if (this.roster.anyCame) this.serveWhoCame();
   }
 
@@ -558,7 +575,7 @@ export class Floor {
   /** The line of a contact, handed back or not. */
   private lineOf(contact: number): number {
     const kind = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
-    return this.queues.lineOf[kind >= this.kinds ? kind - this.kinds : kind] as number;
+    return this.lineOfKind[kind >= this.kinds ? kind - this.kinds : kind] as number;
   }
 
   // ---- chats handed back ------------------------------------------------------------------------
@@ -606,7 +623,7 @@ export class Floor {
     this.hash.add(EventKind.headsGo, contact, agent);
     this.ledger.chatSeconds += elapsed;
     this.chats.change(group, now, -1);
-    if (this.overflow.isOn) this.overflow.close(group, line, agent, now);
+    if (this.helps) this.overflow.close(group, line, agent, now);
     agents.dropChat(agent);
     const kind = contacts.words[word + ContactWord.kind] as number;
     contacts.words[word + ContactWord.stamp] =
@@ -618,14 +635,14 @@ export class Floor {
 
   /** Chats just handed back look for another agent. */
   private passOn(): void {
-    const { handed, queues } = this;
+    const { handed } = this;
     this.handed = [];
     for (const contact of handed) {
       const kind =
         (this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number) - this.kinds;
-      const agent = this.agentFor(queues.queueOf[kind] as number);
+      const agent = this.agentFor(this.queueOfKind[kind] as number);
       if (agent === -1) {
-        this.returns.push(contact, queues.lineOf[kind] as number, this.now);
+        this.returns.push(contact, this.lineOfKind[kind] as number, this.now);
         continue;
       }
       this.agents.takeChat(agent);
@@ -637,7 +654,7 @@ export class Floor {
   /** An agent, whose load is already booked, goes on with a chat that waits for it. */
   private resume(contact: number, agent: number, kind: number): void {
     this.ledger.waitSeconds += this.now - this.since(contact);
-    this.returns.remove(contact, this.queues.lineOf[kind] as number, this.now);
+    this.returns.remove(contact, this.lineOfKind[kind] as number, this.now);
     this.goOn(contact, agent);
   }
 
@@ -709,7 +726,7 @@ export class Floor {
   /** The policy of a reserve looks at the floor. */
   private check(id: number): void {
     if (this.closed) return;
-    if (this.reserves.watch && this.paced.slowsReplies) this.lookForReplies(false);
+    if (this.watches && this.paced.slowsReplies) this.lookForReplies(false);
     const released = this.reserves.check(id, this.now, this.sight, this.roster);
     for (const agent of released) this.hash.add(EventKind.check, id, agent);
     this.endShifts(released);
@@ -731,7 +748,7 @@ export class Floor {
 
   /** The shifts of these agents end. */
   private endShifts(leaving: readonly number[]): void {
-    if (this.returns.isOn) this.handBack(leaving);
+    if (this.handsBack) this.handBack(leaving);
     for (const agent of leaving) this.roster.endShift(agent);
     if (this.handed.length > 0) this.passOn();
   }
@@ -759,7 +776,7 @@ export class Floor {
       this.answer(contact, agent, NO_RULE);
       this.repace(agent);
     }
-    if (this.overflow.isOn) this.help(group);
+    if (this.helps) this.help(group);
   }
 
   // ---- intervals and the end --------------------------------------------------------------------
@@ -784,9 +801,9 @@ export class Floor {
 
   /** Books the integrals of levels up to now, in the interval that ends here. */
   private flush(): void {
-    const { counts, ledger, interval, now, queues, returns, overflow } = this;
+    const { counts, ledger, interval, now, returns, overflow } = this;
     for (let line = 0; line < this.replySeconds.length; line++) {
-      const area = queues.waiting.flush(line, now);
+      const area = this.waiting.flush(line, now);
       ledger.queueSeconds += area + returns.waiting.flush(line, now);
       if (interval >= 0) counts.addLine(interval, line, LineField.queueSeconds, area);
     }
@@ -830,7 +847,7 @@ export class Floor {
   /** After the horizon: whether nothing is left that the close waits for. */
   private ended(): boolean {
     if (this.spec.close === "follow") return this.counted === 0;
-    const noneWaits = this.queues.waiting.none() && this.returns.waiting.none();
+    const noneWaits = this.waiting.none() && this.returns.waiting.none();
     return this.joinTime === FOREVER && noneWaits && this.chats.none();
   }
 
@@ -858,7 +875,7 @@ export class Floor {
       const interval = contacts.words[word + ContactWord.interval] as number;
       counts.waitSeconds = elapsed;
       if (interval < 0) continue;
-      counts.unanswered(interval, line, kind - line * this.queues.cells, LineField.waiting);
+      counts.unanswered(interval, line, kind - line * this.cells, LineField.waiting);
     }
     ledger.check(`event ${hash.events}, ${this.place}`);
     counts.close();
@@ -890,7 +907,7 @@ export class Floor {
   private makeRoom(): number {
     this.contacts.grow();
     this.calendar.watch(EventKind.abandon, this.contacts.words, STAMP);
-    if (this.returns.isOn) this.calendar.watch(EventKind.chatEnd, this.contacts.words, STAMP);
+    if (this.handsBack) this.calendar.watch(EventKind.chatEnd, this.contacts.words, STAMP);
     return this.contacts.take();
   }
 }

@@ -220,10 +220,11 @@ function holdsNow(
       const planned = sumOf(agents.onShift.values, state.groups);
       return planned > 0 && sumOf(agents.present, state.groups) < trigger.share * planned;
     }
-    case "clock": {
+    default: {
       const before = state.passed[at] as number;
-      state.passed[at] = passed(trigger.times, before, now);
-      return (state.passed[at] as number) > before;
+      const count = passed(trigger.times, before, now);
+      state.passed[at] = count;
+      return count > before;
     }
   }
 }

@@ -23,6 +23,7 @@ function scenario({
   more = "",
   line = quiet,
   hours = 24,
+  interval = "1h",
 }: Roster): string {
   return `
     title: rosters
@@ -179,7 +180,7 @@ describe("chats handed back at the end of a shift", () => {
   });
 
   it("else are finished in overtime: as many hours as work was left, paid at its own price", async () => {
-    const n = 300;
+    const n = 200;
     // 60 chats of exponential length are open on average when all shifts end, and 60 x 10 min are left
     const yaml = scenario({
       shifts: 'day: {start: "00:00", length: 6h}',
@@ -188,6 +189,7 @@ describe("chats handed back at the end of a shift", () => {
         "{volume: {perHour: 360}, arrivals: {process: poisson, withinHour: flat}, " +
         "handle: {mean: 600s, law: exponential}}",
       more: "money: {overtimePremium: 50%}",
+      hours: 7,
     });
     const { total } = await study(yaml.replace("close: serve", "close: drop"), n);
     expectExact(total.overtimeHours, 10, n);
@@ -203,7 +205,10 @@ describe("wages", () => {
         shifts: 'all: {start: "00:00", length: 24h}',
         plan: "{group: agents, shift: all, heads: 2}",
         more: 'money: {nightPremium: {from: "22:00", to: "06:00", share: 25%}}',
-      }).replace("costPerHour: 36", `costPerHour: [${Array.from({ length: 24 }, (_, h) => h)}]`),
+      }).replace(
+        "costPerHour: 36",
+        `costPerHour: [${Array.from({ length: 24 }, (_, h) => h).join(", ")}]`,
+      ),
       1,
     );
     const hourly = Array.from({ length: 24 }, (_, h) => h * (h < 6 || h >= 22 ? 1.25 : 1));
