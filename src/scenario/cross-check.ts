@@ -12,6 +12,8 @@ import type { Draft } from "./draft.ts";
 import { keyProblemOf, problemOf } from "./issues.ts";
 import { checkPlan } from "./check-plan.ts";
 import { checkActivities } from "./check-activities.ts";
+import { checkGroups } from "./check-groups.ts";
+import { checkOverflow, checkReserves } from "./check-reserves.ts";
 import { checkShifts } from "./check-shifts.ts";
 import { type Check, checkHourly, isUnknown, unknownName } from "./check.ts";
 import type { ParsedLine, ParsedTarget } from "./schema.ts";
@@ -46,6 +48,8 @@ export function crossProblems(draft: Draft): readonly Problem[] {
   checkShifts(check);
   checkPlan(check);
   checkActivities(check, calendar);
+  checkOverflow(check);
+  checkReserves(check, calendar);
   checkSurges(check, calendar);
   return problems;
 }
@@ -85,20 +89,15 @@ function checkTime({ draft, scenario, report }: Check): void {
   if (warmUp !== undefined && warmUp > WARM_UP_MAX) report(["warmUp"], "must be at most 7d");
 }
 
-function checkWindows({ draft, scenario, report }: Check, calendar: Calendar | null): void {
+function checkWindows(check: Check, calendar: Calendar | null): void {
+  const { draft, scenario, report } = check;
   const { windows, interval } = scenario;
-  const onGrid = (clock: string): boolean => clockSeconds(clock) % interval === 0;
   const seen = new Set<string>();
   for (const [index, window] of windows.entries()) {
     const path = ["windows", draft.numbers("windows")[index] ?? index];
     if (seen.has(window.name)) report([...path, "name"], "must not stand twice");
     seen.add(window.name);
-    for (const edge of ["from", "to"] as const) {
-      if (draft.sound("interval") && !onGrid(window[edge])) {
-        report([...path, edge], "must be the edge of an interval");
-      }
-    }
-    if (window.from === window.to) report([...path, "to"], "must differ from from");
+    checkClockHours(check, path, window);
   }
   const checkTarget = (target: ParsedTarget, path: Path): void => {
     const used = new Set<string>();
@@ -170,36 +169,24 @@ function checkVolume({ report, reportKey }: Check, name: string, { volume }: Par
   }
 }
 
-function checkGroups(check: Check): void {
-  const { draft, scenario, names, report } = check;
-  for (const [name, group] of scenario.groups) {
-    const { lines, concurrency, speed, firstReplySlows, costPerHour } = group;
-    if (draft.sound("hours")) checkHourly(check, ["groups", name, "costPerHour"], costPerHour);
-    if (firstReplySlows && speed === undefined) {
-      report(["groups", name, "firstReplySlows"], "must have a speed to slow by");
-    }
-    if (speed !== undefined && speed.length !== concurrency) {
-      report(["groups", name, "speed"], `must have ${concurrency} numbers, one for each open chat`);
-    }
-    for (const [index, line] of lines.entries()) {
-      const path = ["groups", name, "lines", index];
-      if (lines.indexOf(line) < index) report(path, "must not stand twice");
-      if (isUnknown(line, names("lines"))) report(path, unknownName("line", line, names("lines")));
-    }
-  }
+function checkMoney(check: Check): void {
+  const { nightPremium } = check.scenario.money;
+  if (nightPremium) checkClockHours(check, ["money", "nightPremium"], nightPremium);
 }
 
-function checkMoney({ draft, scenario, report }: Check): void {
-  const { interval, money } = scenario;
-  if (!money.nightPremium) return;
-  const { nightPremium } = money;
-  const path = ["money", "nightPremium"];
+/** Checks clock hours that are told by interval, such as windows. */
+function checkClockHours(
+  { draft, scenario, report }: Check,
+  path: Path,
+  hours: { readonly from: string; readonly to: string },
+): void {
   for (const edge of ["from", "to"] as const) {
-    if (draft.sound("interval") && clockSeconds(nightPremium[edge]) % interval !== 0) {
+    const isOnGrid = clockSeconds(hours[edge]) % scenario.interval === 0;
+    if (draft.sound("interval") && !isOnGrid) {
       report([...path, edge], "must be the edge of an interval");
     }
   }
-  if (nightPremium.from === nightPremium.to) report([...path, "to"], "must differ from from");
+  if (hours.from === hours.to) report([...path, "to"], "must differ from from");
 }
 
 function checkSurges({ draft, scenario, names, report }: Check, calendar: Calendar | null): void {
