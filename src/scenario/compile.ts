@@ -41,7 +41,7 @@ export function compile(input: CompileInput): CenterSpec {
   const seats = scaledLimit(scenario.seats, scenario.scale);
   const { cohorts, causes } = causesInUse(cohortsOf(planned, calendar), planned.causes, seats);
   const intervals = intervalsOf(calendar, scenario.interval);
-  const spec: Omit<CenterSpec, "hash"> = {
+  const spec: Omit<CenterSpec, "hash" | "notes"> = {
     title: scenario.title,
     intervalSeconds: scenario.interval,
     horizonSeconds,
@@ -76,9 +76,9 @@ export function compile(input: CompileInput): CenterSpec {
     reserves: reserveSpecs(scenario, calendar),
     surges: surgeSpecs(scenario, calendar),
     value: valueSpec(scenario.money),
-    notes: notesOf({ ...input, calendar, cohorts, headLevels }),
   };
-  return { ...spec, hash: specHash(spec) };
+  const notes = notesOf({ ...input, calendar, spec, activities: planned.activities });
+  return { ...spec, notes, hash: specHash(spec) };
 }
 
 /** The waves of demand, from the first contact too many to the last. */
