@@ -1,6 +1,7 @@
 import { type Calendar, momentsInHorizon } from "./calendar.ts";
-import { type Check, isUnknown, unknownName } from "./check.ts";
+import { plannedGroupRule } from "./check-groups.ts";
 import { groupsByHour } from "./check-plan.ts";
+import type { Check } from "./check.ts";
 
 /** Checks whom activities are for, and when. */
 export function checkActivities(
@@ -13,11 +14,10 @@ export function checkActivities(
     for (const [position, group] of groups.entries()) {
       const place = [...path, "groups", position];
       if (groups.indexOf(group) < position) report(place, "must not stand twice");
-      if (isUnknown(group, names("groups"))) {
-        report(place, unknownName("group", group, names("groups")));
-      } else if (hourly.has(group)) {
-        report(place, "must be planned by shifts: heads planned by headsPerHour take no breaks");
-      }
+      const rule = hourly.has(group)
+        ? "must be planned by shifts: heads planned by headsPerHour take no breaks"
+        : plannedGroupRule(group, names);
+      if (rule) report(place, rule);
     }
     if (calendar && momentsInHorizon(calendar, at).length === 0) {
       report([...path, "at"], "must lie in the horizon");

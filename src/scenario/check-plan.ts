@@ -1,4 +1,5 @@
-import { type Check, checkHourly, isUnknown, unknownName } from "./check.ts";
+import { plannedGroupRule } from "./check-groups.ts";
+import { type Check, checkHourly, unknownName } from "./check.ts";
 import type { Draft } from "./draft.ts";
 import { checkBreaks } from "./check-shifts.ts";
 import type { ParsedScenario, PlanRow, ShiftSettings } from "./schema.ts";
@@ -113,9 +114,8 @@ export function checkNames(
   { group, shift }: { readonly group?: string | undefined; readonly shift?: string | undefined },
   report: (key: "group" | "shift", rule: string) => void,
 ): void {
-  if (group !== undefined && isUnknown(group, names("groups"))) {
-    report("group", unknownName("group", group, names("groups")));
-  }
+  const groupRule = group === undefined ? "" : plannedGroupRule(group, names);
+  if (groupRule) report("group", groupRule);
   if (shift !== undefined && !names("shifts").includes(shift)) {
     report("shift", unknownName("shift", shift, names("shifts")));
   }

@@ -1,6 +1,6 @@
 import type { GroupSpec } from "../center/spec.ts";
 import { byHourOfReplay, type Calendar, intervalsOf, isInWindow } from "./calendar.ts";
-import type { GroupSettings, Scenario } from "./schema.ts";
+import type { GroupSettings, Scenario, Skills } from "./schema.ts";
 
 /** The groups of a document on the floor. */
 export function groupSpecs(scenario: Scenario, calendar: Calendar): readonly GroupSpec[] {
@@ -11,7 +11,6 @@ export function groupSpecs(scenario: Scenario, calendar: Calendar): readonly Gro
   }));
 }
 
-type Skills = Omit<GroupSettings, "costPerHour" | "attendance" | "late">;
 type Wages = Pick<GroupSpec, "wageYuanPerHour" | "overtimeYuanPerHour">;
 
 /** What the agents of a group can do, whether they are planned or called. */

@@ -7,7 +7,7 @@ import type {
 } from "../center/spec.ts";
 import { type Calendar, intervalsOf, momentsInHorizon } from "./calendar.ts";
 import { skillsOf } from "./compile-groups.ts";
-import { scaledWhole } from "./plan.ts";
+import { scaledWhole } from "./scale.ts";
 import type { ReserveSettings, Scenario, TriggerSettings } from "./schema.ts";
 
 /** The groups that reserves form: their agents are paid by the reserve, not by wages. */

@@ -83,7 +83,15 @@ function completeReserve(reserve: ParsedReserve): ReserveSettings {
   const { check, trigger, release, ...skills } = rest;
   return {
     ...skills,
-    ...{ size, cap, lead, spread, showUp, minimum, price, again, check },
+    size,
+    cap,
+    lead,
+    spread,
+    showUp,
+    minimum,
+    price,
+    again,
+    check,
     trigger: trigger.map(({ withinBelow, over = OVER, ...others }) =>
       withinBelow === undefined ? others : { withinBelow, over, ...others },
     ),

@@ -12,9 +12,12 @@ import type { Draft } from "./draft.ts";
 import { keyProblemOf, problemOf } from "./issues.ts";
 import { checkPlan } from "./check-plan.ts";
 import { checkActivities } from "./check-activities.ts";
+import { checkLines } from "./check-lines.ts";
+import { checkGroups } from "./check-groups.ts";
+import { checkOverflow, checkReserves } from "./check-reserves.ts";
 import { checkShifts } from "./check-shifts.ts";
-import { type Check, checkHourly, isUnknown, unknownName } from "./check.ts";
-import type { ParsedLine, ParsedTarget } from "./schema.ts";
+import { type Check, isUnknown, unknownName } from "./check.ts";
+import type { ParsedTarget } from "./schema.ts";
 import { didYouMean } from "./suggest.ts";
 import { namesIn, type Path } from "./tree.ts";
 
@@ -46,6 +49,8 @@ export function crossProblems(draft: Draft): readonly Problem[] {
   checkShifts(check);
   checkPlan(check);
   checkActivities(check, calendar);
+  checkOverflow(check);
+  checkReserves(check, calendar);
   checkSurges(check, calendar);
   return problems;
 }
@@ -85,20 +90,15 @@ function checkTime({ draft, scenario, report }: Check): void {
   if (warmUp !== undefined && warmUp > WARM_UP_MAX) report(["warmUp"], "must be at most 7d");
 }
 
-function checkWindows({ draft, scenario, report }: Check, calendar: Calendar | null): void {
+function checkWindows(check: Check, calendar: Calendar | null): void {
+  const { draft, scenario, report } = check;
   const { windows, interval } = scenario;
-  const onGrid = (clock: string): boolean => clockSeconds(clock) % interval === 0;
   const seen = new Set<string>();
   for (const [index, window] of windows.entries()) {
     const path = ["windows", draft.numbers("windows")[index] ?? index];
     if (seen.has(window.name)) report([...path, "name"], "must not stand twice");
     seen.add(window.name);
-    for (const edge of ["from", "to"] as const) {
-      if (draft.sound("interval") && !onGrid(window[edge])) {
-        report([...path, edge], "must be the edge of an interval");
-      }
-    }
-    if (window.from === window.to) report([...path, "to"], "must differ from from");
+    checkClockHours(check, path, window);
   }
   const checkTarget = (target: ParsedTarget, path: Path): void => {
     const used = new Set<string>();
@@ -138,68 +138,24 @@ function touches(
   return false;
 }
 
-function checkLines(check: Check): void {
-  const { draft, scenario, names, reportKey } = check;
-  for (const [name, line] of scenario.lines) {
-    checkVolume(check, name, line);
-    if (!draft.sound("hours")) continue;
-    const { handle, patience, volume } = line;
-    checkHourly(check, ["lines", name, "handle", "mean"], handle.mean);
-    if (patience !== "none") checkHourly(check, ["lines", name, "patience", "mean"], patience.mean);
-    checkHourly(check, ["lines", name, "volume", "hourly"], volume.hourly);
-  }
-  const served = new Set([...scenario.groups.values()].flatMap(({ lines }) => lines));
-  if (!draft.sound("groups")) return;
-  for (const name of names("lines")) {
-    if (!served.has(name)) reportKey(["lines", name], "must be served by a group");
-  }
+function checkMoney(check: Check): void {
+  const { nightPremium } = check.scenario.money;
+  if (nightPremium) checkClockHours(check, ["money", "nightPremium"], nightPremium);
 }
 
-function checkVolume({ report, reportKey }: Check, name: string, { volume }: ParsedLine): void {
-  const path = ["lines", name, "volume"];
-  const kinds = (["file", "perHour", "hourly"] as const).filter(
-    (kind) => volume[kind] !== undefined,
-  );
-  if (kinds.length !== 1) {
-    report(path, "must have one of file, perHour and hourly");
-    return;
-  }
-  if (kinds[0] === "file") return;
-  for (const key of ["column", "missing"] as const) {
-    if (volume[key] !== undefined) reportKey([...path, key], "belongs to a volume from a file");
-  }
-}
-
-function checkGroups(check: Check): void {
-  const { draft, scenario, names, report } = check;
-  for (const [name, group] of scenario.groups) {
-    const { lines, concurrency, speed, firstReplySlows, costPerHour } = group;
-    if (draft.sound("hours")) checkHourly(check, ["groups", name, "costPerHour"], costPerHour);
-    if (firstReplySlows && speed === undefined) {
-      report(["groups", name, "firstReplySlows"], "must have a speed to slow by");
-    }
-    if (speed !== undefined && speed.length !== concurrency) {
-      report(["groups", name, "speed"], `must have ${concurrency} numbers, one for each open chat`);
-    }
-    for (const [index, line] of lines.entries()) {
-      const path = ["groups", name, "lines", index];
-      if (lines.indexOf(line) < index) report(path, "must not stand twice");
-      if (isUnknown(line, names("lines"))) report(path, unknownName("line", line, names("lines")));
-    }
-  }
-}
-
-function checkMoney({ draft, scenario, report }: Check): void {
-  const { interval, money } = scenario;
-  if (!money.nightPremium) return;
-  const { nightPremium } = money;
-  const path = ["money", "nightPremium"];
+/** Checks clock hours that are told by interval, such as windows. */
+function checkClockHours(
+  { draft, scenario, report }: Check,
+  path: Path,
+  hours: { readonly from: string; readonly to: string },
+): void {
   for (const edge of ["from", "to"] as const) {
-    if (draft.sound("interval") && clockSeconds(nightPremium[edge]) % interval !== 0) {
+    const isOnGrid = clockSeconds(hours[edge]) % scenario.interval === 0;
+    if (draft.sound("interval") && !isOnGrid) {
       report([...path, edge], "must be the edge of an interval");
     }
   }
-  if (nightPremium.from === nightPremium.to) report([...path, "to"], "must differ from from");
+  if (hours.from === hours.to) report([...path, "to"], "must differ from from");
 }
 
 function checkSurges({ draft, scenario, names, report }: Check, calendar: Calendar | null): void {

@@ -7,10 +7,10 @@ import type { CenterSpec } from "../center/spec.ts";
  * all but the title and the notes. Every value is written with its kind and length, numbers as their
  * eight bytes, so no two specs are written alike.
  */
-export function specHash(spec: Omit<CenterSpec, "hash">): string {
+export function specHash(spec: Omit<CenterSpec, "hash" | "notes">): string {
   const hash = sha256.create();
   const write = (bytes: Uint8Array): void => void hash.update(bytes);
-  const { title: _title, notes: _notes, ...content } = spec;
+  const { title: _title, ...content } = spec;
   writeValue(content, write);
   return bytesToHex(hash.digest());
 }

@@ -1,23 +1,20 @@
 import { printLocal } from "../demand/clock.ts";
-import type { Cohort, HeadLevels } from "../workforce/heads.ts";
 import { cohortsOf } from "../workforce/plan.ts";
 import { type Calendar, localAt } from "./calendar.ts";
+import { type Capacity, capacityNotes } from "./capacity-notes.ts";
 import { plannedHeads } from "./plan.ts";
-import type { PlanRow, Scenario } from "./schema.ts";
+import type { PlanRow } from "./schema.ts";
 import type { Volumes } from "./volumes.ts";
 
-export interface Noted {
-  readonly scenario: Scenario;
+export interface Noted extends Capacity {
   readonly rows: readonly PlanRow[];
   readonly volumes: Volumes;
-  readonly calendar: Calendar;
-  readonly cohorts: readonly Cohort[];
-  readonly headLevels: readonly HeadLevels[];
 }
 
 /** What readers of the results must know: what the document says, and what it may not have meant. */
 export function notesOf(compiled: Noted): readonly string[] {
-  const { scenario, volumes, calendar, cohorts, headLevels } = compiled;
+  const { scenario, volumes, calendar, spec } = compiled;
+  const { cohorts, headLevels } = spec;
   const notes = [...scenario.notes, ...[...volumes.values()].flatMap(({ notes }) => notes)];
   const { scale, hours } = scenario;
   if (scale !== 1) {
@@ -27,7 +24,7 @@ export function notesOf(compiled: Noted): readonly string[] {
   if (hours % 24 === 0) notes.push(...clockChange(calendar));
   const isAnybody = cohorts.length > 0 || headLevels.some(({ heads }) => heads.some(Boolean));
   if (!isAnybody) notes.push("nobody is planned");
-  notes.push(...rowsOutside(compiled));
+  notes.push(...rowsOutside(compiled), ...capacityNotes(compiled));
   for (const [name, { handle, patience }] of scenario.lines) {
     for (const [key, { law, cv }] of Object.entries({
       handle,

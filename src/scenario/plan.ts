@@ -12,6 +12,7 @@ import {
 } from "./calendar.ts";
 import { FIRST_CAUSES } from "./causes.ts";
 import { printDuration } from "./scalars.ts";
+import { scaledWhole } from "./scale.ts";
 import type { BreakSettings, GroupSettings, PlanRow, Scenario, ShiftPart } from "./schema.ts";
 import { dayOfParts, partsOf } from "./shift.ts";
 
@@ -119,9 +120,4 @@ function causesOf(
     ...rows.flatMap((row) => row.breaks ?? []),
   ];
   return [...new Set([...FIRST_CAUSES, ...[...breaks, ...activities].map(({ name }) => name)])];
-}
-
-/** `count` scaled to the nearest whole, at least 1 where there were any. */
-export function scaledWhole(count: number, scale: number): number {
-  return count === 0 ? 0 : Math.max(1, Math.round(count * scale));
 }

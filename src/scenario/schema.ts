@@ -208,6 +208,8 @@ export type TargetSettings = ParsedTarget & {
   occupancyMax: number;
 };
 export type GroupSettings = Output["groups"][string];
+/** What agents can do, whether they are planned or called. */
+export type Skills = Omit<GroupSettings, "costPerHour" | "attendance" | "late">;
 export type ShiftSettings = Output["shifts"][string];
 export type ShiftPart = NonNullable<ShiftSettings["parts"]>[number];
 export type BreakSettings = ShiftPart["breaks"][number];
