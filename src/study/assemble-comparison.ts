@@ -42,7 +42,7 @@ export function assembleComparison(
 function planOf({ plan, name, spec, digests }: NamedPlan & Sample, seed: number): Plan {
   const { scenario, scenarioHash, eventHash, target, total, windows, lines, groups, ...study } =
     assemble(spec, seed, digests);
-  const { classes, overflow, shrinkage, hours, overloads } = study;
+  const { classes, overflow, shrinkage, reserves, surges, hours, overloads } = study;
   return {
     plan,
     name,
@@ -57,6 +57,8 @@ function planOf({ plan, name, spec, digests }: NamedPlan & Sample, seed: number)
     classes,
     overflow,
     shrinkage,
+    reserves,
+    surges,
     hours,
     overloads,
   };

@@ -1,5 +1,5 @@
 import type { IntervalLabel, IntervalMeasures, Measures, WindowLabel } from "../center/run.ts";
-import type { Estimate, Study } from "./study.ts";
+import type { Chance, Estimate, Study } from "./study.ts";
 
 /** Plans that met the same contacts, the first one the base: the content of comparison.json. */
 export interface Comparison {
@@ -28,6 +28,8 @@ export interface Plan
     | "classes"
     | "overflow"
     | "shrinkage"
+    | "reserves"
+    | "surges"
     | "hours"
     | "overloads"
   > {
@@ -59,9 +61,5 @@ export interface PairedDays {
   readonly equal: number;
   readonly worse: number;
   /** better / days with its Wilson 95 % interval: an equal day is not a better one. */
-  readonly betterShare: {
-    readonly probability: number;
-    readonly low: number;
-    readonly high: number;
-  };
+  readonly betterShare: Chance;
 }
