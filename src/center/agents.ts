@@ -2,35 +2,50 @@ import { Fifos } from "../engine/fifo.ts";
 import { Levels } from "../tally/levels.ts";
 import type { CenterSpec } from "./spec.ts";
 
+/** Where an agent on shift or in overtime stands. All but `ready` take no new contact. */
+export const AgentState = {
+  ready: 0,
+  /** The shift is over, chats are still open. */
+  leaving: 1,
+  /** A pause is due, chats are still open. */
+  pauseDue: 2,
+  /** On shift, but not on the floor. */
+  away: 3,
+} as const;
+
+/** Values of `Agents.cohort` that name no cohort; a reserve's agents have FIRST_RESERVE - its number. */
+export const BY_HOUR = -1;
+export const UNUSED = -2;
+export const FIRST_RESERVE = -3;
+
 /**
- * The agents on the floor, as individuals in arrays. An agent who can take one more chat stands in a
- * list of agents of the same group with as many open chats, in the order of getting there: the head of the
+ * The agents, as individuals in arrays. An agent who can take one more chat stands in a list of agents
+ * of the same group with as many open chats, in the order of getting there: the head of the
  * shortest-loaded list that is not empty is the least loaded agent, idle the longest among equals.
  */
 export class Agents {
   /** Agents on shift and in overtime, by group, and their integrals. */
   readonly onShift: Levels;
   readonly overtime: Levels;
+  /** Agents on the floor by group: on shift and not away. */
+  readonly present: Int32Array;
   readonly group: Int32Array;
   readonly openChats: Int32Array;
-  /** 1 from the end of the shift until the last chat is closed. */
-  readonly leaving: Uint8Array;
-  /** Cohort the agent came with; -1 for heads planned by the hour; -2 for a slot not in use. */
+  /** AgentState; not 0: takes no new contact. */
+  readonly state: Uint8Array;
+  /** Cohort the agent came with; else BY_HOUR, UNUSED or a reserve's number. */
   readonly cohort: Int32Array;
-
+  /** Chats at a time, by group. */
+  readonly concurrency: Int32Array;
   /** Agents there is room for. */
   readonly capacity: number;
 
-  private readonly concurrency: Int32Array;
   private readonly lists: Fifos;
   private readonly stride: number;
   /** For each group, a bit for each number of open chats whose list holds an agent. */
   private readonly available: Int32Array;
   private readonly free: Int32Array;
   private freeCount: number;
-  /** Agents of a cohort, as a chain. */
-  private readonly cohortFirst: Int32Array;
-  private readonly cohortNext: Int32Array;
 
   constructor(spec: CenterSpec, startSeconds: number) {
     const groups = spec.groups.length;
@@ -38,10 +53,11 @@ export class Agents {
     this.capacity = capacity;
     this.onShift = new Levels(groups, startSeconds);
     this.overtime = new Levels(groups, startSeconds);
+    this.present = new Int32Array(groups);
     this.group = new Int32Array(capacity);
     this.openChats = new Int32Array(capacity);
-    this.leaving = new Uint8Array(capacity);
-    this.cohort = new Int32Array(capacity).fill(-2);
+    this.state = new Uint8Array(capacity);
+    this.cohort = new Int32Array(capacity).fill(UNUSED);
     this.concurrency = Int32Array.from(spec.groups, (group) => group.concurrency);
     this.stride = Math.max(1, ...this.concurrency);
     this.lists = new Fifos(groups * this.stride, new Int32Array(2 * capacity), {
@@ -51,8 +67,6 @@ export class Agents {
     this.available = new Int32Array(groups);
     this.free = Int32Array.from({ length: capacity }, (_, i) => capacity - 1 - i);
     this.freeCount = capacity;
-    this.cohortFirst = new Int32Array(spec.cohorts.length).fill(-1);
-    this.cohortNext = new Int32Array(capacity).fill(-1);
   }
 
   /** The least loaded agent of `group` who can take a chat, idle the longest among equals; -1 if none. */
@@ -63,6 +77,15 @@ export class Agents {
     return this.lists.first[group * this.stride + load] as number;
   }
 
+  /** How many agents of `group` can take a chat. */
+  countAvailable(group: number): number {
+    let count = 0;
+    for (let load = 0; load < (this.concurrency[group] as number); load++) {
+      count += this.lists.length[group * this.stride + load] as number;
+    }
+    return count;
+  }
+
   /** An agent found by `leastLoaded` takes a chat. */
   takeChat(agent: number): void {
     const load = this.openChats[agent] as number;
@@ -71,11 +94,11 @@ export class Agents {
     this.joinList(agent, load + 1);
   }
 
-  /** An agent closes a chat and takes no other. Returns true when that was the last of a leaving agent. */
+  /** An agent closes a chat and takes no other. Returns true when that was the last of one who takes no more. */
   closeChat(agent: number): boolean {
     const load = this.openChats[agent] as number;
     this.openChats[agent] = load - 1;
-    if (this.leaving[agent] === 1) return load === 1;
+    if (this.state[agent] !== AgentState.ready) return load === 1;
     if (load < (this.concurrency[this.group[agent] as number] as number)) {
       this.leaveList(agent, load);
     }
@@ -83,76 +106,80 @@ export class Agents {
     return false;
   }
 
-  /** One agent comes on shift. */
-  come(group: number, cohort: number, time: number): void {
+  /** A chat of an agent who takes no more contacts, or is about to, is handed back. */
+  dropChat(agent: number): void {
+    const load = this.openChats[agent] as number;
+    const isListed = this.state[agent] === AgentState.ready;
+    const slots = this.concurrency[this.group[agent] as number] as number;
+    if (isListed && load < slots) this.leaveList(agent, load);
+    this.openChats[agent] = load - 1;
+    if (isListed) this.joinList(agent, load - 1);
+  }
+
+  /** A new agent, on shift and not yet on the floor. */
+  take(group: number, cohort: number): number {
     const agent = this.free[--this.freeCount] as number;
     this.group[agent] = group;
     this.openChats[agent] = 0;
-    this.leaving[agent] = 0;
+    this.state[agent] = AgentState.away;
     this.cohort[agent] = cohort;
-    if (cohort >= 0) {
-      this.cohortNext[agent] = this.cohortFirst[cohort] as number;
-      this.cohortFirst[cohort] = agent;
-    }
-    this.onShift.change(group, time, 1);
+    return agent;
+  }
+
+  /** An agent without chats comes to the floor. */
+  enter(agent: number): void {
+    const group = this.group[agent] as number;
+    this.state[agent] = AgentState.ready;
+    this.present[group] = (this.present[group] as number) + 1;
     this.joinList(agent, 0);
   }
 
-  /** The shift of all agents of a cohort ends: those with open chats finish them in overtime. */
-  endShift(cohort: number, time: number): void {
-    let agent = this.cohortFirst[cohort] as number;
-    while (agent !== -1) {
-      const next = this.cohortNext[agent] as number;
-      this.endShiftOf(agent, time);
-      agent = next;
-    }
-    this.cohortFirst[cohort] = -1;
-  }
-
-  /** The shift of `heads` agents planned by the hour ends: the least loaded and longest idle go first. */
-  endShifts(group: number, heads: number, time: number): void {
-    let left = heads;
-    for (let load = 0; load < (this.concurrency[group] as number) && left > 0; load++) {
-      let agent = this.lists.first[group * this.stride + load] as number;
-      while (agent !== -1 && left > 0) {
-        const next = this.lists.after(agent);
-        if (this.cohort[agent] === -1) {
-          this.endShiftOf(agent, time);
-          left--;
-        }
-        agent = next;
-      }
-    }
-    for (let agent = 0; agent < this.cohort.length && left > 0; agent++) {
-      const busy = this.group[agent] === group && this.cohort[agent] === -1;
-      if (!busy || this.leaving[agent] === 1) continue;
-      this.endShiftOf(agent, time);
-      left--;
-    }
-  }
-
-  /** A leaving agent has closed the last chat and goes home. */
-  goHome(agent: number, time: number): void {
-    this.overtime.change(this.group[agent] as number, time, -1);
-    this.release(agent);
-  }
-
-  private endShiftOf(agent: number, time: number): void {
+  /** An agent on the floor takes no new contact from now on, for the reason `state`. */
+  stop(agent: number, state: number): void {
     const group = this.group[agent] as number;
     const load = this.openChats[agent] as number;
-    this.onShift.change(group, time, -1);
-    if (load < (this.concurrency[group] as number)) this.leaveList(agent, load);
-    if (load === 0) {
-      this.release(agent);
-      return;
-    }
-    this.leaving[agent] = 1;
-    this.overtime.change(group, time, 1);
+    const listed = this.state[agent] === AgentState.ready;
+    if (listed && load < (this.concurrency[group] as number)) this.leaveList(agent, load);
+    this.state[agent] = state;
   }
 
-  private release(agent: number): void {
-    this.cohort[agent] = -2;
+  /** An agent, who takes no new contact, leaves the floor. */
+  leave(agent: number): void {
+    const group = this.group[agent] as number;
+    this.present[group] = (this.present[group] as number) - 1;
+  }
+
+  /** An agent, who stands in no list, goes home. */
+  release(agent: number): void {
+    this.cohort[agent] = UNUSED;
     this.free[this.freeCount++] = agent;
+  }
+
+  /**
+   * `count` agents of `group` planned by the hour: those off the floor first, then the least loaded,
+   * of equals the longest so, then those who can take no more chats, by slot.
+   */
+  chooseByHour(group: number, count: number): number[] {
+    const chosen: number[] = [];
+    const isPlanned = (agent: number) => this.cohort[agent] === BY_HOUR;
+    const choose = (agent: number) => {
+      if (chosen.length < count) chosen.push(agent);
+    };
+    const others: number[] = [];
+    for (let agent = 0; agent < this.capacity; agent++) {
+      if (this.group[agent] !== group || !isPlanned(agent)) continue;
+      if (this.state[agent] === AgentState.away) choose(agent);
+      else if (this.state[agent] === AgentState.ready) others.push(agent);
+    }
+    for (let load = 0; load < (this.concurrency[group] as number); load++) {
+      let agent = this.lists.first[group * this.stride + load] as number;
+      for (; agent !== -1 && chosen.length < count; agent = this.lists.after(agent)) {
+        if (isPlanned(agent)) chosen.push(agent);
+      }
+    }
+    const most = this.concurrency[group] as number;
+    for (const agent of others) if ((this.openChats[agent] as number) === most) choose(agent);
+    return chosen;
   }
 
   private joinList(agent: number, load: number): void {
@@ -180,5 +207,6 @@ function mostAgents(spec: CenterSpec): number {
       sum + heads.reduce((most, n, i) => most + Math.max(0, n - (heads[i - 1] ?? 0)), 0),
     0,
   );
-  return cohorts + levels;
+  const reserves = spec.reserves.reduce((sum, { cap }) => sum + cap, 0);
+  return cohorts + levels + reserves;
 }

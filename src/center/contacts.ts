@@ -8,18 +8,25 @@ export const WORD_SHIFT = 3;
 export const ContactDouble = {
   /** In queue: when it joined. In a chat: when the chat began. */
   since: 0,
-  /** Handle time at speed 1. */
+  /**
+   * Work of the chat at speed 1: all of it, or what was left when it was handed back. While the first
+   * reply of a chat that slows it is awaited: the wait in queue.
+   */
   workSeconds: 1,
 } as const;
 
 /** Words of a record; words 0 to 3 are the doubles. */
 export const ContactWord = {
-  line: 4,
+  /** Line and priority class, see `Queues`; plus the number of kinds once a chat has been handed back. */
+  kind: 4,
   /** Interval of joining the queue; -1 is outside the horizon. */
   interval: 5,
   /** In queue: the place in it, >= 0. In a chat: -2 - agent. Else -1. */
   seat: 6,
-  /** Changes when the contact leaves the queue: an abandonment scheduled before is withdrawn. */
+  /**
+   * Changes when the contact leaves the queue or a chat is handed back: an abandonment or an end of
+   * chat scheduled before is withdrawn.
+   */
   stamp: 7,
 } as const;
 

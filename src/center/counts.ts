@@ -1,10 +1,18 @@
 import { GROUP_FIELDS, GroupField, LINE_FIELDS, LineField } from "../tally/tallies.ts";
 import { WAIT_BINS, waitBin } from "../tally/waits.ts";
-import { extrasOf } from "./extras.ts";
+import {
+  CELLS,
+  CLASS_FIELDS,
+  ClassField,
+  type Extras,
+  extrasOf,
+  OVERFLOW_FIELDS,
+  OverflowField,
+} from "./extras.ts";
 import { scopesOf } from "./scopes.ts";
 import type { CenterSpec } from "./spec.ts";
 
-const PAIR_FIELDS = 3;
+const PAIR_FIELDS = 4;
 /** A wait is the difference of two moments of a long day: it is in time when it is to the microsecond. */
 const SLACK_SECONDS = 1e-6;
 
@@ -17,12 +25,15 @@ export class Counts {
   readonly extras: Float64Array;
   /** Wait in queue of the contact to be booked next: a field and not an argument, which may be boxed. */
   waitSeconds = 0;
+  /** By how much its first reply comes later than the line's. */
+  delaySeconds = 0;
   private readonly lines: number;
   private readonly groups: number;
   private readonly intervals: number;
   private readonly pairs: Int32Array;
   private readonly pairCount: number;
-  /** answered, within and wait by (interval, pair). */
+  private readonly layout: Extras;
+  /** answered, within, wait and delay by (interval, pair). */
   private readonly answers: Float64Array;
   /** First entry in `waits` of each interval. */
   private readonly waitsAt: Int32Array;
@@ -44,7 +55,8 @@ export class Counts {
       (cls, i) =>
         ((spec.intervalDays[i] as number) * scopes.classes + cls) * this.pairCount * WAIT_BINS,
     );
-    this.extras = new Float64Array(extrasOf(spec).length);
+    this.layout = extrasOf(spec);
+    this.extras = new Float64Array(this.layout.length);
     this.replySeconds = Float64Array.from(spec.lines, (line) => line.firstReplySeconds);
     this.withinSeconds = Float64Array.from(
       spec.lines,
@@ -64,39 +76,96 @@ export class Counts {
     this.groupSums[at] = (this.groupSums[at] as number) + amount;
   }
 
-  /** A contact joins the queue. */
-  offered(interval: number, line: number, contact: { readonly workSeconds: number }): void {
+  /** An agent of a reserve, who came in `interval`, is owed so much paid time. */
+  addReservePaid(interval: number, group: number, seconds: number): void {
+    this.addGroup(interval, group, GroupField.reservePaidSeconds, seconds);
+  }
+
+  /** A contact joins the queue; `cell` as in center/extras.ts, 0 without classes. */
+  offered(
+    interval: number,
+    line: number,
+    cell: number,
+    contact: { readonly workSeconds: number },
+  ): void {
     const at = (interval * this.lines + line) * LINE_FIELDS;
     const sums = this.lineSums;
     sums[at + LineField.offered] = (sums[at + LineField.offered] as number) + 1;
     sums[at + LineField.work] = (sums[at + LineField.work] as number) + contact.workSeconds;
+    if (this.layout.hasClasses) this.addClass(line, cell, ClassField.offered, 1);
+  }
+
+  /** Whether a contact of `line`, which waited `waitSeconds` and is answered, is in time. */
+  isWithin(line: number): boolean {
+    const response = this.waitSeconds + this.delaySeconds + (this.replySeconds[line] as number);
+    return response <= (this.withinSeconds[line] as number);
   }
 
   /** A contact that joined in `interval` gets an agent of `group` after `waitSeconds`. */
-  answered(interval: number, line: number, group: number): void {
-    const { waitSeconds } = this;
+  answered(interval: number, line: number, cell: number, group: number): void {
+    const { waitSeconds, delaySeconds } = this;
     const pair = this.pairs[line * this.groups + group] as number;
     const at = (interval * this.pairCount + pair) * PAIR_FIELDS;
     const answers = this.answers;
+    const isWithin = this.isWithin(line);
     answers[at] = (answers[at] as number) + 1;
+    if (isWithin) answers[at + 1] = (answers[at + 1] as number) + 1;
     answers[at + 2] = (answers[at + 2] as number) + waitSeconds;
-    const response = waitSeconds + (this.replySeconds[line] as number);
-    if (response <= (this.withinSeconds[line] as number)) {
-      answers[at + 1] = (answers[at + 1] as number) + 1;
-    }
-    const bin = (this.waitsAt[interval] as number) + pair * WAIT_BINS + waitBin(waitSeconds);
+    if (delaySeconds !== 0) answers[at + 3] = (answers[at + 3] as number) + delaySeconds;
+    const waits = (this.waitsAt[interval] as number) + pair * WAIT_BINS;
+    const bin = waits + waitBin(delaySeconds === 0 ? waitSeconds : this.delayedSeconds());
     this.waits[bin] = (this.waits[bin] as number) + 1;
+    if (this.layout.hasClasses) this.answeredInClass(line, cell, isWithin);
+  }
+
+  /** A first reply may come sooner than the line's, where agents are faster with chats open. */
+  private delayedSeconds(): number {
+    const seconds = this.waitSeconds + this.delaySeconds;
+    return seconds > 0 ? seconds : 0;
+  }
+
+  private answeredInClass(line: number, cell: number, isWithin: boolean): void {
+    this.addClass(line, cell, ClassField.answered, 1);
+    if (isWithin) this.addClass(line, cell, ClassField.within, 1);
+    this.addClass(line, cell, ClassField.waitAnswered, this.waitSeconds);
+    this.addClass(line, cell, ClassField.waitOffered, this.waitSeconds);
+    this.addClass(line, cell, ClassField.response, this.responseSeconds(line));
+  }
+
+  private responseSeconds(line: number): number {
+    return this.waitSeconds + this.delaySeconds + (this.replySeconds[line] as number);
+  }
+
+  /** The contact just answered was helped under `rule`. */
+  helped(rule: number, line: number): void {
+    const at = this.layout.overflow + rule * OVERFLOW_FIELDS;
+    this.addExtra(at + OverflowField.answered, 1);
+    if (this.isWithin(line)) this.addExtra(at + OverflowField.within, 1);
+    this.addExtra(at + OverflowField.waitAnswered, this.waitSeconds);
+    this.addExtra(at + OverflowField.response, this.responseSeconds(line));
   }
 
   /** A contact that joined in `interval` ended as `outcome` (LineField) after `waitSeconds`, unanswered. */
-  unanswered(interval: number, line: number, outcome: number): void {
+  unanswered(interval: number, line: number, cell: number, outcome: number): void {
     const { waitSeconds } = this;
     this.addLine(interval, line, outcome, 1);
     this.addLine(interval, line, LineField.waitOffered, waitSeconds);
-    if (outcome !== LineField.abandoned) return;
-    if (waitSeconds <= (this.withinSeconds[line] as number)) {
-      this.addLine(interval, line, LineField.abandonedWithin, 1);
-    }
+    const isEarly =
+      outcome === LineField.abandoned && waitSeconds <= (this.withinSeconds[line] as number);
+    if (isEarly) this.addLine(interval, line, LineField.abandonedWithin, 1);
+    if (!this.layout.hasClasses) return;
+    this.addClass(line, cell, classFieldOf(outcome), 1);
+    this.addClass(line, cell, ClassField.waitOffered, waitSeconds);
+    if (isEarly) this.addClass(line, cell, ClassField.abandonedWithin, 1);
+  }
+
+  /** Adds to one of the extras, by its place among them. */
+  addExtra(at: number, amount: number): void {
+    this.extras[at] = (this.extras[at] as number) + amount;
+  }
+
+  private addClass(line: number, cell: number, field: number, amount: number): void {
+    this.addExtra(this.layout.classes + (line * CELLS + cell) * CLASS_FIELDS + field, amount);
   }
 
   /** Books the answers, kept by pair so far, under their lines and groups. Called once, at the end. */
@@ -116,7 +185,8 @@ export class Counts {
     const answered = this.answers[at] as number;
     const within = this.answers[at + 1] as number;
     const wait = this.answers[at + 2] as number;
-    const response = wait + answered * (this.replySeconds[line] as number);
+    const delay = this.answers[at + 3] as number;
+    const response = wait + answered * (this.replySeconds[line] as number) + delay;
     this.addLine(interval, line, LineField.answered, answered);
     this.addLine(interval, line, LineField.within, within);
     this.addLine(interval, line, LineField.waitAnswered, wait);
@@ -127,4 +197,10 @@ export class Counts {
     this.addGroup(interval, group, GroupField.waitAnswered, wait);
     this.addGroup(interval, group, GroupField.response, response);
   }
+}
+
+function classFieldOf(outcome: number): number {
+  if (outcome === LineField.abandoned) return ClassField.abandoned;
+  if (outcome === LineField.blocked) return ClassField.blocked;
+  return outcome === LineField.dropped ? ClassField.dropped : ClassField.waiting;
 }

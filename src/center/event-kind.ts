@@ -14,4 +14,13 @@ export const EventKind = {
   /** A customer arrives at the bot. */
   arrive: 5,
   abandon: 6,
+  /** One agent comes: late, or from a reserve. */
+  agentComes: 7,
+  /** A break or activity of one agent is due, and ends. */
+  pauseDue: 8,
+  pauseEnd: 9,
+  /** The first of a queue may have waited long enough to be helped. */
+  overflowDue: 10,
+  /** A reserve's policy looks at the floor. */
+  check: 11,
 } as const;

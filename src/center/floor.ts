@@ -1,24 +1,30 @@
 import { gammaFactor } from "../base/gamma.ts";
 import { Stream } from "../base/stream.ts";
 import { Calendar } from "../engine/calendar.ts";
-import { Rings } from "../engine/rings.ts";
 import { EventHash } from "../tally/event-hash.ts";
 import { Levels } from "../tally/levels.ts";
 import { GroupField, LineField, type Tallies } from "../tally/tallies.ts";
-import { Agents } from "./agents.ts";
+import { Agents, AgentState } from "./agents.ts";
 import { ContactDouble, Contacts, ContactWord, DOUBLE_SHIFT, WORD_SHIFT } from "./contacts.ts";
 import { Counts } from "./counts.ts";
 import { EventKind } from "./event-kind.ts";
+import { OVERFLOW_FIELDS, OverflowField, extrasOf } from "./extras.ts";
 import { type HeadChange, headChanges } from "./head-changes.ts";
 import { Inflow } from "./inflow.ts";
 import { Ledger } from "./ledger.ts";
+import { Overflow } from "./overflow.ts";
 import { bucketsFor, earliestSeconds } from "./pace.ts";
 import { PacedChats } from "./paced-chats.ts";
+import { Queues, Returns } from "./queues.ts";
+import { Reserves, type Sight } from "./reserves.ts";
+import { Roster } from "./roster.ts";
 import type { CenterSpec } from "./spec.ts";
 
 const NO_INTERVAL = -1;
 const FOREVER = Number.POSITIVE_INFINITY;
 const STAMP = { shift: WORD_SHIFT, offset: ContactWord.stamp };
+/** Not helped, but served by a group that lists the line. */
+const NO_RULE = -1;
 
 /**
  * The floor at work: contacts, queues, agents and the events that move them, for one replication.
@@ -40,15 +46,23 @@ export class Floor {
   private readonly hash = new EventHash();
   private readonly heads: readonly HeadChange[];
 
-  /** Who waits, by line; how many wait, by line; how many chats are open, by group. */
-  private readonly queues: Rings;
-  private readonly waiting: Levels;
+  private readonly queues: Queues;
+  private readonly returns: Returns;
+  private readonly overflow: Overflow;
+  private readonly roster: Roster;
+  private readonly reserves: Reserves;
+  private readonly sight: Sight;
+  /** Open chats, by group. */
   private readonly chats: Levels;
   private readonly capacities: Float64Array;
-  /** Groups that list a line, and lines that a group lists, in the order of the document. */
-  private readonly lineGroups: readonly Int32Array[];
-  private readonly groupLines: readonly Int32Array[];
-  private readonly prefers: Uint8Array;
+  /** First replies of lines, and factors on handle times of groups. */
+  private readonly replySeconds: Float64Array;
+  private readonly factors: Float64Array;
+  /** Whether a chat may take another time than its contact's handle time, or be cut in two. */
+  private readonly adjusts: boolean;
+  /** Kinds of contacts (see Queues): a chat handed back has its kind plus this. */
+  private readonly kinds: number;
+  private readonly extras: ReturnType<typeof extrasOf>;
 
   private readonly inflows: readonly Inflow[];
   /** The line whose contact joins next, and when. */
@@ -74,15 +88,32 @@ export class Floor {
     this.agents = new Agents(spec, start);
     this.paced = new PacedChats(spec, this.agents.capacity, this.calendar);
     this.counts = new Counts(spec);
-    this.queues = new Rings(spec.lines.length);
-    this.waiting = new Levels(spec.lines.length, start);
+    this.queues = new Queues(spec, this.contacts, start);
+    this.returns = new Returns(spec, this.contacts, start);
+    this.kinds = this.queues.lineOf.length;
+    if (this.returns.isOn) this.calendar.watch(EventKind.chatEnd, this.contacts.words, STAMP);
+    this.overflow = new Overflow(spec, this.agents, this.calendar, start);
+    this.reserves = new Reserves({ ...this.identity(seed), counts: this.counts });
+    this.reserves.comesAt = this.agents.capacity;
+    this.roster = new Roster({
+      ...this.identity(seed),
+      startSeconds: start,
+      agents: this.agents,
+      reserveLeft: (reserve, came) => this.reserves.left(reserve, came, this.now),
+    });
+    this.sight = {
+      waiting: this.queues.waiting.values,
+      decided: new Float64Array(spec.lines.length),
+      inTime: new Float64Array(spec.lines.length),
+      agents: this.agents,
+    };
     this.chats = new Levels(spec.groups.length, start);
     this.capacities = Float64Array.from(spec.lines, (line) => line.capacity);
-    this.groupLines = spec.groups.map((group) => group.lines);
-    this.lineGroups = spec.lines.map((_, line) =>
-      Int32Array.from(spec.groups.flatMap(({ lines }, id) => (lines.includes(line) ? [id] : []))),
-    );
-    this.prefers = Uint8Array.from(spec.groups, (group) => (group.pick === "preference" ? 1 : 0));
+    this.replySeconds = Float64Array.from(spec.lines, (line) => line.firstReplySeconds);
+    this.factors = Float64Array.from(spec.groups, ({ handleFactor }) => handleFactor);
+    this.adjusts =
+      this.overflow.isOn || this.returns.isOn || this.factors.some((factor) => factor !== 1);
+    this.extras = extrasOf(spec);
 
     const { counts, hash } = this;
     const busyDay = busyDays(spec, seed, replication);
@@ -94,6 +125,11 @@ export class Floor {
     this.heads.forEach(({ time, come }, index) => {
       this.calendar.schedule(time, come ? EventKind.headsCome : EventKind.headsGo, index);
     });
+  }
+
+  private identity(seed: number) {
+    const { spec, replication, calendar } = this;
+    return { spec, seed, replication, calendar };
   }
 
   /** Plays the replication to its end. */
@@ -135,7 +171,7 @@ export class Floor {
           this.abandon(calendar.index);
           break;
         default:
-          this.changeHeads(calendar.index, time);
+          this.happen(calendar.kind, calendar.index, time);
       }
     }
     return this.finish();
@@ -162,9 +198,15 @@ export class Floor {
   /** The line's next contact asks for an agent: it gets one, waits, is blocked, or leaves at once. */
   private join(line: number, inflow: Inflow): void {
     const { contacts, interval, now } = this;
+    const kind = line * this.queues.cells + inflow.cell;
     this.ledger.offered++;
-    if (interval >= 0) this.counts.offered(interval, line, inflow);
-    const agent = this.agentFor(line);
+    if (interval >= 0) this.counts.offered(interval, line, inflow.cell, inflow);
+    let agent = this.agentFor(this.queues.queueOf[kind] as number);
+    let rule = NO_RULE;
+    if (agent === -1 && this.overflow.isOn) {
+      rule = this.ruleAtOnce(line);
+      if (rule !== NO_RULE) agent = this.helper(rule);
+    }
     if (agent === -1 && !this.admits(line, inflow)) return;
     let contact = contacts.take();
     if (contact === -1) contact = this.makeRoom();
@@ -172,22 +214,22 @@ export class Floor {
     contacts.doubles[record + ContactDouble.since] = now;
     contacts.doubles[record + ContactDouble.workSeconds] = inflow.workSeconds;
     const word = contact << WORD_SHIFT;
-    contacts.words[word + ContactWord.line] = line;
+    contacts.words[word + ContactWord.kind] = kind;
     contacts.words[word + ContactWord.interval] = interval;
     if (interval >= 0) this.counted++;
     this.hash.add(EventKind.join, contact, agent);
     if (agent >= 0) {
       this.agents.takeChat(agent);
-      this.startChat(contact, agent, line);
+      this.startChat(contact, agent, kind, rule);
       this.repace(agent);
       return;
     }
-    this.wait(contact, line, inflow);
+    this.wait(contact, kind, inflow);
   }
 
-  /** The agent for a contact of `line`: of the first group that has one free; -1 when none is. */
-  private agentFor(line: number): number {
-    const groups = this.lineGroups[line] as Int32Array;
+  /** The agent for a contact of `queue`: of the first group that has one free; -1 when none is. */
+  private agentFor(queue: number): number {
+    const groups = this.queues.groupsOf[queue] as Int32Array;
     for (let i = 0; i < groups.length; i++) {
       const agent = this.agents.leastLoaded(groups[i] as number);
       if (agent !== -1) return agent;
@@ -197,27 +239,35 @@ export class Floor {
 
   /** Whether a contact that must wait does: else it is booked as blocked, dropped or abandoned. */
   private admits(line: number, inflow: Inflow): boolean {
-    const full = (this.waiting.values[line] as number) >= (this.capacities[line] as number);
+    const waiting = this.queues.waiting.values[line] as number;
     let outcome: number = LineField.abandoned;
     if (this.closed && this.spec.close === "drop") outcome = LineField.dropped;
-    else if (full) outcome = LineField.blocked;
+    else if (waiting >= (this.capacities[line] as number)) outcome = LineField.blocked;
     else if (inflow.patienceSeconds > 0) return true;
     this.hash.add(EventKind.join, -1, -1);
     this.enterLedger(outcome);
     this.counts.waitSeconds = 0;
-    if (this.interval >= 0) this.counts.unanswered(this.interval, line, outcome);
+    if (this.interval >= 0) this.counts.unanswered(this.interval, line, inflow.cell, outcome);
+    if (this.reserves.watch && outcome === LineField.abandoned) this.decide(line, false);
     return false;
   }
 
   // ---- waiting --------------------------------------------------------------------------------
 
-  /** A contact stands at the end of its line's queue, for as long as its patience lasts. */
-  private wait(contact: number, line: number, inflow: Inflow): void {
+  /** A contact stands at the end of its queue, for as long as its patience lasts. */
+  private wait(contact: number, kind: number, inflow: Inflow): void {
+    const { queues, now } = this;
     const { words } = this.contacts;
-    words[(contact << WORD_SHIFT) + ContactWord.seat] = this.queues.push(line, contact);
-    this.waiting.change(line, this.now, 1);
+    const line = queues.lineOf[kind] as number;
+    if (this.overflow.isOn) {
+      const queue = queues.queueOf[kind] as number;
+      const isFirst = queues.first(queue) === -1;
+      if (isFirst) this.overflow.joined(line, queue % queues.classes, now);
+    }
+    words[(contact << WORD_SHIFT) + ContactWord.seat] = queues.push(contact, kind);
+    queues.waiting.change(line, now, 1);
     if (inflow.patienceSeconds < FOREVER) {
-      this.calendar.schedule(this.now + inflow.patienceSeconds, EventKind.abandon, contact);
+      this.calendar.schedule(now + inflow.patienceSeconds, EventKind.abandon, contact);
     }
   }
 
@@ -231,26 +281,28 @@ export class Floor {
   private giveUp(contact: number, outcome: number): void {
     const { contacts, now } = this;
     const word = contact << WORD_SHIFT;
-    const line = contacts.words[word + ContactWord.line] as number;
+    const kind = contacts.words[word + ContactWord.kind] as number;
+    const line = this.queues.lineOf[kind] as number;
     const interval = contacts.words[word + ContactWord.interval] as number;
     const wait = now - this.since(contact);
     this.ledger.waitSeconds += wait;
     if (interval >= 0) {
       this.counts.waitSeconds = wait;
-      this.counts.unanswered(interval, line, outcome);
+      this.counts.unanswered(interval, line, kind - line * this.queues.cells, outcome);
       this.counted--;
     }
-    this.leaveQueue(contact, line);
+    if (this.reserves.watch && outcome === LineField.abandoned) this.decide(line, false);
+    this.leaveQueue(contact, kind);
     this.enterLedger(outcome);
     contacts.release(contact);
   }
 
-  private leaveQueue(contact: number, line: number): void {
+  private leaveQueue(contact: number, kind: number): void {
     const { words } = this.contacts;
     const word = contact << WORD_SHIFT;
-    this.queues.remove(line, words[word + ContactWord.seat] as number);
+    this.queues.remove(kind, words[word + ContactWord.seat] as number);
     words[word + ContactWord.stamp] = ((words[word + ContactWord.stamp] as number) + 1) | 0;
-    this.waiting.change(line, this.now, -1);
+    this.queues.waiting.change(this.queues.lineOf[kind] as number, this.now, -1);
   }
 
   private enterLedger(outcome: number): void {
@@ -260,53 +312,188 @@ export class Floor {
     else ledger.dropped++;
   }
 
-  /** The waiting contact that an agent of `group` takes next; -1 when none waits. */
-  private nextFor(group: number): number {
-    const lines = this.groupLines[group] as Int32Array;
-    let chosen = this.queues.first(lines[0] as number);
-    if (lines.length === 1) return chosen;
-    const prefers = this.prefers[group] === 1;
-    for (let i = 1; i < lines.length; i++) {
-      if (prefers && chosen !== -1) return chosen;
-      const contact = this.queues.first(lines[i] as number);
-      if (contact === -1) continue;
-      if (chosen === -1 || this.since(contact) < this.since(chosen)) chosen = contact;
-    }
-    return chosen;
+  /** What a policy that asks how many were in time lately gets to know. */
+  private decide(line: number, inTime: boolean): void {
+    const { sight } = this;
+    sight.decided[line] = (sight.decided[line] as number) + 1;
+    if (inTime) sight.inTime[line] = (sight.inTime[line] as number) + 1;
   }
 
-  /** An agent, whose load is already booked, takes a waiting contact. */
-  private answer(contact: number, agent: number): void {
-    const line = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.line] as number;
-    this.leaveQueue(contact, line);
-    this.startChat(contact, agent, line);
+  /** The contact that an agent of `group` takes next: handed back, or waiting; -1 when none is there. */
+  private nextFor(group: number): number {
+    if (this.returns.isOn) {
+      const returned = this.returns.nextFor(group);
+      if (returned !== -1) return returned;
+    }
+    if (this.queues.classes > 1) this.queues.now = this.now;
+    return this.queues.nextFor(group);
+  }
+
+  /** An agent, whose load is already booked, takes a contact that `nextFor` or a rule has found. */
+  private answer(contact: number, agent: number, rule: number): void {
+    const kind = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
+    if (kind >= this.kinds) {
+      this.resume(contact, agent, kind - this.kinds);
+      return;
+    }
+    this.leaveQueue(contact, kind);
+    this.startChat(contact, agent, kind, rule);
+  }
+
+  // ---- helping other lines ----------------------------------------------------------------------
+
+  /** The first rule on a line that helps at once and may; NO_RULE without one. */
+  private ruleAtOnce(line: number): number {
+    const rules = this.overflow.byLine[line] as Int32Array;
+    for (let i = 0; i < rules.length; i++) {
+      const rule = rules[i] as number;
+      if (this.overflow.rules[rule]?.afterSeconds !== 0) continue;
+      const agent = this.helper(rule);
+      if (agent !== -1 && this.overflow.allows(rule, agent)) return rule;
+    }
+    return NO_RULE;
+  }
+
+  private helper(rule: number): number {
+    return this.agents.leastLoaded(this.overflow.rules[rule]?.group as number);
+  }
+
+  /** A group helps the lines of its rules, as long as it has agents to spare. */
+  private help(group: number): void {
+    for (;;) {
+      const agent = this.agents.leastLoaded(group);
+      if (agent === -1) return;
+      const rule = this.findHelped(group, agent);
+      if (rule === NO_RULE) return;
+      this.agents.takeChat(agent);
+      this.answer(this.helped, agent, rule);
+      this.repace(agent);
+    }
+  }
+
+  /** The contact that `findHelped` has found. */
+  private helped = -1;
+
+  /** Finds the contact that an agent of `group` helps next; returns the rule. Looks at heads of queues only. */
+  private findHelped(group: number, agent: number): number {
+    const { overflow, queues, now } = this;
+    const { classes } = queues;
+    const rules = overflow.byGroup[group] as Int32Array;
+    let found = NO_RULE;
+    let foundRank = 0;
+    let foundSince = 0;
+    queues.now = now;
+    for (let i = 0; i < rules.length; i++) {
+      const rule = rules[i] as number;
+      if (!overflow.allows(rule, agent)) continue;
+      const line = overflow.rules[rule]?.line as number;
+      const after = overflow.rules[rule]?.afterSeconds as number;
+      for (let cls = 0; cls < classes; cls++) {
+        const contact = queues.first(line * classes + cls);
+        if (contact === -1) continue;
+        const since = this.since(contact);
+        if (now < since + after) {
+          overflow.arm(rule, cls, since + after);
+          continue;
+        }
+        const rank = queues.rank(cls, since);
+        const isBetter = rank < foundRank || (rank === foundRank && since < foundSince);
+        if (found !== NO_RULE && !isBetter) continue;
+        found = rule;
+        foundRank = rank;
+        foundSince = since;
+        this.helped = contact;
+      }
+    }
+    return found;
   }
 
   // ---- chats ----------------------------------------------------------------------------------
 
   /** An agent, whose load is already booked, opens the chat of a contact that stands in no queue. */
-  private startChat(contact: number, agent: number, line: number): void {
+  private startChat(contact: number, agent: number, kind: number, rule: number): void {
     const { contacts, ledger, now } = this;
     const group = this.agents.group[agent] as number;
     const record = contact << DOUBLE_SHIFT;
     const word = contact << WORD_SHIFT;
     const wait = now - (contacts.doubles[record + ContactDouble.since] as number);
-    const interval = contacts.words[word + ContactWord.interval] as number;
     ledger.answered++;
     ledger.waitSeconds += wait;
     this.counts.waitSeconds = wait;
-    if (interval >= 0) this.counts.answered(interval, line, group);
     contacts.doubles[record + ContactDouble.since] = now;
     contacts.words[word + ContactWord.seat] = -2 - agent;
     this.chats.change(group, now, 1);
+    const settling = this.adjusts ? this.adjust(contact, agent, group, rule) : 0;
     const work = contacts.doubles[record + ContactDouble.workSeconds] as number;
     if (this.paced.groups[group] === 0) {
+      this.counts.delaySeconds = settling;
+      this.bookAnswer(contact, group, kind, rule);
       this.calendar.schedule(now + work, EventKind.chatEnd, contact);
       return;
     }
-    this.paced.now = now;
-    this.paced.workSeconds = work;
-    this.paced.open(agent, contact);
+    const { paced } = this;
+    paced.now = now;
+    paced.workSeconds = work;
+    if (paced.slows[group] === 1) {
+      paced.replySeconds =
+        (this.replySeconds[this.queues.lineOf[kind] as number] as number) + settling;
+      contacts.doubles[record + ContactDouble.workSeconds] = wait;
+    } else {
+      paced.replySeconds = FOREVER;
+      this.counts.delaySeconds = settling;
+      this.bookAnswer(contact, group, kind, rule);
+    }
+    paced.open(agent, contact);
+    if (paced.replied > 0) this.bookReplies();
+  }
+
+  /** Sets how long the chat takes with this agent; returns how long the agent settles in. */
+  private adjust(contact: number, agent: number, group: number, rule: number): number {
+    const { doubles } = this.contacts;
+    const at = (contact << DOUBLE_SHIFT) + ContactDouble.workSeconds;
+    let work = (doubles[at] as number) * (this.factors[group] as number);
+    let settling = 0;
+    if (rule !== NO_RULE) {
+      const { handleFactor, settleSeconds } = this.overflow.rules[
+        rule
+      ] as (typeof this.overflow.rules)[number];
+      if (this.overflow.open(rule, agent, this.now)) settling = settleSeconds;
+      work = work * handleFactor + settling;
+    }
+    doubles[at] = work;
+    return settling;
+  }
+
+  /** Books an answer whose wait and delay stand in `counts`. */
+  private bookAnswer(contact: number, group: number, kind: number, rule: number): void {
+    const { counts } = this;
+    const interval = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.interval] as number;
+    const line = this.queues.lineOf[kind] as number;
+    if (interval >= 0) {
+      counts.answered(interval, line, kind - line * this.queues.cells, group);
+      if (rule !== NO_RULE) counts.helped(rule, line);
+    }
+    if (this.reserves.watch) this.decide(line, counts.isWithin(line));
+  }
+
+  /** Books the answers whose first reply, slowed by other chats, has been given. */
+  private bookReplies(): void {
+    const { paced, contacts, counts, queues } = this;
+    for (let i = 0; i < paced.replied; i++) {
+      const contact = paced.repliedContacts[i] as number;
+      const record = contact << DOUBLE_SHIFT;
+      const word = contact << WORD_SHIFT;
+      const group = this.agents.group[
+        -2 - (contacts.words[word + ContactWord.seat] as number)
+      ] as number;
+      const kind = contacts.words[word + ContactWord.kind] as number;
+      const line = queues.lineOf[kind] as number;
+      const reply = (paced.repliedSeconds[i] as number) - this.since(contact);
+      counts.waitSeconds = contacts.doubles[record + ContactDouble.workSeconds] as number;
+      counts.delaySeconds = reply - (this.replySeconds[line] as number);
+      this.bookAnswer(contact, group, kind, this.overflow.ruleFor(group, line));
+    }
+    paced.replied = 0;
   }
 
   /** The agent's number of open chats has changed: where that sets their speed, they end anew. */
@@ -319,49 +506,260 @@ export class Floor {
 
   private endPacedChat(agent: number): void {
     this.paced.now = this.now;
-    this.endChat(this.paced.close(agent));
+    const contact = this.paced.close(agent);
+    if (this.paced.replied > 0) this.bookReplies();
+    const group = this.agents.group[agent] as number;
+    const isFree = this.closeChat(contact, agent, group);
     this.repace(agent);
+    if (isFree) this.useFreeSlot(group);
   }
 
   /** A chat ends: the agent takes the next contact, has a free slot more, or goes home. */
   private endChat(contact: number): void {
+    const seat = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.seat] as number;
+    const agent = -2 - seat;
+    const group = this.agents.group[agent] as number;
+    if (this.closeChat(contact, agent, group)) this.useFreeSlot(group);
+  }
+
+  /** Ends a chat; returns false when the agent has taken the next contact. */
+  private closeChat(contact: number, agent: number, group: number): boolean {
     const { contacts, agents, now } = this;
     const word = contact << WORD_SHIFT;
-    const agent = -2 - (contacts.words[word + ContactWord.seat] as number);
-    const group = agents.group[agent] as number;
     this.hash.add(EventKind.chatEnd, contact, agent);
     this.ledger.chatSeconds += now - this.since(contact);
     this.chats.change(group, now, -1);
+    if (this.overflow.isOn) this.overflow.close(group, this.lineOf(contact), agent, now);
     if ((contacts.words[word + ContactWord.interval] as number) >= 0) this.counted--;
     contacts.release(contact);
-    const next = agents.leaving[agent] === 1 ? -1 : this.nextFor(group);
-    if (next >= 0) this.answer(next, agent);
-    else if (agents.closeChat(agent)) agents.goHome(agent, now);
+    const next = agents.state[agent] !== AgentState.ready ? -1 : this.nextFor(group);
+    if (next >= 0) {
+      this.answer(next, agent, NO_RULE);
+      return false;
+    }
+    if (agents.closeChat(agent)) this.leaveFloor(agent);
+    return true;
+  }
+
+  /** A chat ended and nobody took its place: the group may help, a seat may have become free. */
+  private useFreeSlot(group: number): void {
+    if (this.overflow.isOn) this.help(group);
+    if (this.roster.anyCame) this.serveWhoCame();
+  }
+
+  /** The last chat is closed of an agent who takes no more: home, or off for the pause that is due. */
+  private leaveFloor(agent: number): void {
+    const { roster } = this;
+    roster.now = this.now;
+    if (this.agents.state[agent] === AgentState.leaving) roster.goHome(agent);
+    else roster.beginPause(agent);
+  }
+
+  /** The line of a contact, handed back or not. */
+  private lineOf(contact: number): number {
+    const kind = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
+    return this.queues.lineOf[kind >= this.kinds ? kind - this.kinds : kind] as number;
+  }
+
+  // ---- chats handed back ------------------------------------------------------------------------
+
+  /** Chats of agents who leave now go to others: to whoever is free, else to the front of their lines. */
+  private handBack(leaving: readonly number[]): void {
+    const { contacts, agents } = this;
+    const isLeaving = new Set(
+      leaving.filter(
+        (agent) =>
+          (agents.openChats[agent] as number) > 0 &&
+          this.spec.groups[agents.group[agent] as number]?.atShiftEnd === "handBack",
+      ),
+    );
+    if (isLeaving.size === 0) return;
+    const handed: number[] = [];
+    for (let contact = 0; contact < contacts.slots; contact++) {
+      const seat = contacts.words[(contact << WORD_SHIFT) + ContactWord.seat] as number;
+      if (isLeaving.has(-2 - seat)) handed.push(contact);
+    }
+    handed.sort((a, b) => this.since(a) - this.since(b) || a - b);
+    for (const contact of handed) this.cut(contact);
+    for (const agent of isLeaving) this.repace(agent);
+    this.handed = handed;
+  }
+
+  private handed: readonly number[] = [];
+
+  /** The chat of a contact stops; what is left of it is noted. */
+  private cut(contact: number): void {
+    const { contacts, agents, paced, now } = this;
+    const record = contact << DOUBLE_SHIFT;
+    const word = contact << WORD_SHIFT;
+    const agent = -2 - (contacts.words[word + ContactWord.seat] as number);
+    const group = agents.group[agent] as number;
+    const line = this.lineOf(contact);
+    const elapsed = now - this.since(contact);
+    let left = (contacts.doubles[record + ContactDouble.workSeconds] as number) - elapsed;
+    if (paced.groups[group] === 1) {
+      paced.now = now;
+      paced.remove(agent, contact);
+      left = paced.workSeconds;
+      if (paced.replied > 0) this.bookReplies();
+    }
+    this.hash.add(EventKind.headsGo, contact, agent);
+    this.ledger.chatSeconds += elapsed;
+    this.chats.change(group, now, -1);
+    if (this.overflow.isOn) this.overflow.close(group, line, agent, now);
+    agents.dropChat(agent);
+    const kind = contacts.words[word + ContactWord.kind] as number;
+    contacts.words[word + ContactWord.stamp] =
+      ((contacts.words[word + ContactWord.stamp] as number) + 1) | 0;
+    contacts.words[word + ContactWord.kind] = kind >= this.kinds ? kind : kind + this.kinds;
+    contacts.doubles[record + ContactDouble.since] = now;
+    contacts.doubles[record + ContactDouble.workSeconds] = left > 0 ? left : 0;
+  }
+
+  /** Chats just handed back look for another agent. */
+  private passOn(): void {
+    const { handed, queues } = this;
+    this.handed = [];
+    for (const contact of handed) {
+      const kind =
+        (this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number) - this.kinds;
+      const agent = this.agentFor(queues.queueOf[kind] as number);
+      if (agent === -1) {
+        this.returns.push(contact, queues.lineOf[kind] as number, this.now);
+        continue;
+      }
+      this.agents.takeChat(agent);
+      this.goOn(contact, agent);
+      this.repace(agent);
+    }
+  }
+
+  /** An agent, whose load is already booked, goes on with a chat that waits for it. */
+  private resume(contact: number, agent: number, kind: number): void {
+    this.ledger.waitSeconds += this.now - this.since(contact);
+    this.returns.remove(contact, this.queues.lineOf[kind] as number, this.now);
+    this.goOn(contact, agent);
+  }
+
+  private goOn(contact: number, agent: number): void {
+    const { contacts, now, paced } = this;
+    const record = contact << DOUBLE_SHIFT;
+    const group = this.agents.group[agent] as number;
+    contacts.doubles[record + ContactDouble.since] = now;
+    contacts.words[(contact << WORD_SHIFT) + ContactWord.seat] = -2 - agent;
+    this.chats.change(group, now, 1);
+    const left = contacts.doubles[record + ContactDouble.workSeconds] as number;
+    if (paced.groups[group] === 0) {
+      this.calendar.schedule(now + left, EventKind.chatEnd, contact);
+      return;
+    }
+    paced.now = now;
+    paced.workSeconds = left;
+    paced.replySeconds = FOREVER;
+    paced.open(agent, contact);
+    if (paced.replied > 0) this.bookReplies();
   }
 
   // ---- heads ----------------------------------------------------------------------------------
 
-  /** Heads come or go; after closing, those on shift stay until the queue is worked off. */
-  private changeHeads(index: number, time: number): void {
-    if (this.closed && this.spec.close !== "follow") return;
-    const { agents } = this;
-    const { come, group, heads, cohort } = this.heads[index] as HeadChange;
+  /** What happens seldom: agents come, go, pause; rules and policies are due. */
+  private happen(kind: number, index: number, time: number): void {
+    const { roster, hash } = this;
+    const isOver = this.closed && this.spec.close !== "follow";
+    if (isOver && kind !== EventKind.overflowDue) return;
     this.now = time;
-    this.hash.add(come ? EventKind.headsCome : EventKind.headsGo, -1, index);
-    if (!come) {
-      if (cohort >= 0) agents.endShift(cohort, time);
-      else agents.endShifts(group, heads, time);
+    roster.now = time;
+    switch (kind) {
+      case EventKind.headsGo:
+      case EventKind.headsCome:
+        this.changeHeads(index);
+        break;
+      case EventKind.agentComes:
+        hash.add(kind, -1, index);
+        this.agentComes(index);
+        break;
+      case EventKind.pauseDue:
+        hash.add(kind, -1, index);
+        roster.pauseDue(index);
+        break;
+      case EventKind.pauseEnd:
+        hash.add(kind, -1, index);
+        roster.pauseEnd(index);
+        break;
+      case EventKind.overflowDue:
+        this.help(this.overflow.due(index));
+        break;
+      default:
+        this.check(index);
+    }
+    if (roster.anyCame) this.serveWhoCame();
+  }
+
+  private agentComes(index: number): void {
+    const reserve = index - this.agents.capacity;
+    if (reserve < 0) {
+      this.roster.comeLate(index);
       return;
     }
-    for (let i = 0; i < heads; i++) agents.come(group, cohort, time);
+    const { group } = this.spec.reserves[reserve] as CenterSpec["reserves"][number];
+    this.reserves.came(reserve, this.now);
+    this.roster.comeReserve(reserve, group);
+  }
+
+  /** The policy of a reserve looks at the floor. */
+  private check(id: number): void {
+    if (this.closed) return;
+    if (this.reserves.watch && this.paced.slowsReplies) this.lookForReplies(false);
+    const released = this.reserves.check(id, this.now, this.sight, this.roster);
+    for (const agent of released) this.hash.add(EventKind.check, id, agent);
+    this.endShifts(released);
+  }
+
+  /** Heads come or go; after closing, those on shift stay until the queue is worked off. */
+  private changeHeads(index: number): void {
+    const { roster } = this;
+    const { come, group, heads, cohort } = this.heads[index] as HeadChange;
+    this.hash.add(come ? EventKind.headsCome : EventKind.headsGo, -1, index);
+    if (come) {
+      if (cohort >= 0) roster.comeCohort(cohort);
+      else roster.comeByHour(group, heads);
+      return;
+    }
+    this.endShifts(cohort >= 0 ? roster.ofCohort(cohort) : this.agents.chooseByHour(group, heads));
+    if (cohort >= 0) roster.endCohort(cohort);
+  }
+
+  /** The shifts of these agents end. */
+  private endShifts(leaving: readonly number[]): void {
+    if (this.returns.isOn) this.handBack(leaving);
+    for (const agent of leaving) this.roster.endShift(agent);
+    if (this.handed.length > 0) this.passOn();
+  }
+
+  private serveWhoCame(): void {
+    const { roster } = this;
+    while (roster.anyCame) {
+      roster.anyCame = false;
+      for (let group = 0; group < roster.came.length; group++) {
+        if (roster.came[group] === 0) continue;
+        roster.came[group] = 0;
+        this.serve(group);
+      }
+    }
+  }
+
+  /** Agents of `group` who are free take who waits, then help. */
+  private serve(group: number): void {
+    const { agents } = this;
     for (;;) {
       const contact = this.nextFor(group);
       const agent = contact === -1 ? -1 : agents.leastLoaded(group);
-      if (agent === -1) return;
+      if (agent === -1) break;
       agents.takeChat(agent);
-      this.answer(contact, agent);
+      this.answer(contact, agent, NO_RULE);
       this.repace(agent);
     }
+    if (this.overflow.isOn) this.help(group);
   }
 
   // ---- intervals and the end --------------------------------------------------------------------
@@ -386,28 +784,44 @@ export class Floor {
 
   /** Books the integrals of levels up to now, in the interval that ends here. */
   private flush(): void {
-    const { counts, ledger, interval, now } = this;
-    for (let line = 0; line < this.lineGroups.length; line++) {
-      const area = this.waiting.flush(line, now);
-      ledger.queueSeconds += area;
+    const { counts, ledger, interval, now, queues, returns, overflow } = this;
+    for (let line = 0; line < this.replySeconds.length; line++) {
+      const area = queues.waiting.flush(line, now);
+      ledger.queueSeconds += area + returns.waiting.flush(line, now);
       if (interval >= 0) counts.addLine(interval, line, LineField.queueSeconds, area);
     }
-    for (let group = 0; group < this.groupLines.length; group++) {
-      const openChats = this.chats.flush(group, now);
-      const planned = this.agents.onShift.flush(group, now);
-      const overtime = this.agents.overtime.flush(group, now);
-      ledger.openChatSeconds += openChats;
-      if (interval < 0) continue;
-      counts.addGroup(interval, group, GroupField.openChatSeconds, openChats);
-      counts.addGroup(interval, group, GroupField.plannedSeconds, planned);
-      counts.addGroup(interval, group, GroupField.overtimeSeconds, overtime);
-      counts.addGroup(interval, group, GroupField.loggedInSeconds, planned + overtime);
+    for (let group = 0; group < this.factors.length; group++) this.flushGroup(group);
+    for (let rule = 0; rule < overflow.rules.length; rule++) {
+      const area = overflow.chats.flush(rule, now);
+      const at = this.extras.overflow + rule * OVERFLOW_FIELDS + OverflowField.chatSeconds;
+      if (interval >= 0) counts.addExtra(at, area);
     }
   }
 
+  private flushGroup(group: number): void {
+    const { counts, interval, now, roster } = this;
+    const openChats = this.chats.flush(group, now);
+    const planned = this.agents.onShift.flush(group, now);
+    const overtime = this.agents.overtime.flush(group, now);
+    this.ledger.openChatSeconds += openChats;
+    const causes = this.spec.causes.length;
+    let away = 0;
+    for (let i = group * causes; i < (group + 1) * causes; i++) {
+      const area = roster.away.flush(i, now);
+      away += area;
+      if (interval >= 0) counts.addExtra(this.extras.shrinkage + i, area);
+    }
+    if (interval < 0) return;
+    counts.addGroup(interval, group, GroupField.openChatSeconds, openChats);
+    counts.addGroup(interval, group, GroupField.plannedSeconds, planned);
+    counts.addGroup(interval, group, GroupField.overtimeSeconds, overtime);
+    counts.addGroup(interval, group, GroupField.loggedInSeconds, planned - away + overtime);
+  }
+
   private dropWaiting(): void {
-    for (let line = 0; line < this.lineGroups.length; line++) {
-      for (let c = this.queues.first(line); c !== -1; c = this.queues.first(line)) {
+    const { queues } = this;
+    for (let queue = 0; queue < queues.groupsOf.length; queue++) {
+      for (let c = queues.first(queue); c !== -1; c = queues.first(queue)) {
         this.giveUp(c, LineField.dropped);
       }
     }
@@ -416,7 +830,8 @@ export class Floor {
   /** After the horizon: whether nothing is left that the close waits for. */
   private ended(): boolean {
     if (this.spec.close === "follow") return this.counted === 0;
-    return this.joinTime === FOREVER && this.waiting.none() && this.chats.none();
+    const noneWaits = this.queues.waiting.none() && this.returns.waiting.none();
+    return this.joinTime === FOREVER && noneWaits && this.chats.none();
   }
 
   /** Counts those still waiting, closes the books and checks them. */
@@ -424,6 +839,8 @@ export class Floor {
     const { ledger, contacts, counts, hash, now } = this;
     this.flush();
     for (const inflow of this.inflows) inflow.settle();
+    if (this.paced.slowsReplies) this.lookForReplies(true);
+    this.reserves.settle(this.agents, this.roster, now);
     for (let contact = 0; contact < contacts.slots; contact++) {
       const word = contact << WORD_SHIFT;
       const seat = contacts.words[word + ContactWord.seat] as number;
@@ -433,12 +850,15 @@ export class Floor {
         ledger.chatSeconds += elapsed;
         continue;
       }
-      ledger.waiting++;
       ledger.waitSeconds += elapsed;
-      const line = contacts.words[word + ContactWord.line] as number;
+      const kind = contacts.words[word + ContactWord.kind] as number;
+      if (kind >= this.kinds) continue;
+      ledger.waiting++;
+      const line = this.lineOf(contact);
       const interval = contacts.words[word + ContactWord.interval] as number;
       counts.waitSeconds = elapsed;
-      if (interval >= 0) counts.unanswered(interval, line, LineField.waiting);
+      if (interval < 0) continue;
+      counts.unanswered(interval, line, kind - line * this.queues.cells, LineField.waiting);
     }
     ledger.check(`event ${hash.events}, ${this.place}`);
     counts.close();
@@ -454,6 +874,15 @@ export class Floor {
     };
   }
 
+  /** Finds the first replies given until now; with `all`, those still to be given too. */
+  private lookForReplies(all: boolean): void {
+    this.paced.now = this.now;
+    for (let agent = 0; agent < this.agents.capacity; agent++) {
+      this.paced.look(agent, all);
+      if (this.paced.replied > 0) this.bookReplies();
+    }
+  }
+
   private since(contact: number): number {
     return this.contacts.doubles[(contact << DOUBLE_SHIFT) + ContactDouble.since] as number;
   }
@@ -461,6 +890,7 @@ export class Floor {
   private makeRoom(): number {
     this.contacts.grow();
     this.calendar.watch(EventKind.abandon, this.contacts.words, STAMP);
+    if (this.returns.isOn) this.calendar.watch(EventKind.chatEnd, this.contacts.words, STAMP);
     return this.contacts.take();
   }
 }

@@ -3,9 +3,11 @@ import { Stream } from "../base/stream.ts";
 import { Arrivals } from "../demand/arrivals.ts";
 import type { EventHash } from "../tally/event-hash.ts";
 import { LineField } from "../tally/tallies.ts";
+import { Bypass } from "./bypass.ts";
 import type { Counts } from "./counts.ts";
 import { EventKind } from "./event-kind.ts";
-import type { CenterSpec, DurationSpec, LineSpec } from "./spec.ts";
+import { Cell } from "./extras.ts";
+import type { CenterSpec, DurationSpec, LineSpec, PrioritySpec } from "./spec.ts";
 
 /** Arrivals taken through the bot at a time: drawing in blocks keeps each generator at hand. */
 const BLOCK = 64;
@@ -34,6 +36,8 @@ export class Inflow {
   /** Handle time and patience of that contact; patience 0 leaves at once when it must wait. */
   workSeconds = 0;
   patienceSeconds = 0;
+  /** What it is and is taken for (center/extras.ts); 0 where the line has no classes. */
+  cell = 0;
   /** Contacts arrived so far. */
   arrived = 0;
 
@@ -46,6 +50,7 @@ export class Inflow {
   private readonly works = new Float64Array(BLOCK);
   private readonly patiences = new Float64Array(BLOCK);
   private readonly balks = new Uint8Array(BLOCK);
+  private readonly cells = new Uint8Array(BLOCK + 1);
   private at = 0;
   private count = 0;
 
@@ -61,6 +66,10 @@ export class Inflow {
   private readonly botSeconds: number;
   private readonly balking: Stream;
   private readonly balk: number;
+  private readonly traits: Traits | null;
+  /** Who has arrived and waits for the moment of joining, where VIPs overtake those with the bot. */
+  private readonly bypass: Bypass | null;
+  private arrivedUntil = Number.NEGATIVE_INFINITY;
   private readonly line: number;
   private readonly counts: Counts;
   private readonly hash: EventHash;
@@ -72,6 +81,7 @@ export class Inflow {
   private readonly intervals: number;
   private arrivedHere = 0;
   private containedHere = 0;
+  private bypassedHere = 0;
 
   constructor({ spec, line: lineId, seed, replication, busyDay, counts, hash }: InflowOptions) {
     const line = spec.lines[lineId] as LineSpec;
@@ -92,6 +102,8 @@ export class Inflow {
     this.botSeconds = line.bot.seconds;
     this.balking = stream("balk");
     this.balk = line.balk;
+    this.traits = hasClasses(line) ? new Traits(line.priority, stream) : null;
+    this.bypass = line.priority.vipShare > 0 && line.bot.seconds > 0 ? new Bypass() : null;
     this.line = lineId;
     this.counts = counts;
     this.hash = hash;
@@ -102,12 +114,33 @@ export class Inflow {
 
   /** Moves on to the next contact that people will see. */
   next(): void {
+    if (this.bypass !== null) {
+      this.nextOfBoth(this.bypass);
+      return;
+    }
     if (this.at === this.count) this.refill();
     const { at } = this;
     this.dueSeconds = this.dues[at] as number;
     this.workSeconds = this.works[at] as number;
     this.patienceSeconds = this.patiences[at] as number;
+    this.cell = this.cells[at] as number;
     this.at = at + 1;
+  }
+
+  /** The next of VIPs, who join when they arrive, and of those whom the bot hands over later. */
+  private nextOfBoth(bypass: Bypass): void {
+    while (this.arrivedUntil < bypass.dueSeconds()) {
+      this.refill();
+      const { dues, works, patiences, cells } = this;
+      for (let at = 0; at < this.count; at++) {
+        bypass.push(cells[at] === Cell.vip, dues, works, patiences, cells, at);
+      }
+    }
+    bypass.take();
+    this.dueSeconds = bypass.takenDue;
+    this.workSeconds = bypass.takenWork;
+    this.patienceSeconds = bypass.takenPatience;
+    this.cell = bypass.takenCell;
   }
 
   /** Counts who arrives inside the horizon and is still to come: with the bot when the replay ends. */
@@ -130,19 +163,26 @@ export class Inflow {
         if (time >= this.edgeSeconds) this.enterInterval(i);
         if (time >= this.lastArrivalSeconds) {
           ended = true;
+          this.arrivedUntil = Number.POSITIVE_INFINITY;
           break;
         }
+        this.arrivedUntil = time;
         this.arrivedHere++;
         this.arrived++;
         balks[count] = this.balk > 0 && this.balking.open() < this.balk ? 1 : 0;
-        const contained = this.containment > 0 && this.bot.open() < this.containment;
+        const isResolved = this.containment > 0 && this.bot.open() < this.containment;
+        const cell = this.traits === null ? 0 : this.traits.draw();
+        const isVip = this.traits !== null && cell === Cell.vip;
+        const contained = isResolved && !isVip;
+        if (isVip) this.bypassedHere++;
         this.hash.time = time;
         this.hash.add(EventKind.arrive, this.line, contained ? -1 : 0);
         if (contained) {
           this.containedHere++;
           continue;
         }
-        this.dues[count] = time + this.botSeconds;
+        this.dues[count] = isVip ? time : time + this.botSeconds;
+        this.cells[count] = cell;
         works[count] = handleDraws[i] as number;
         patiences[count] = patienceDraws[i] as number;
         hours[count++] = hours[i] as number;
@@ -166,9 +206,11 @@ export class Inflow {
     if (this.interval >= 0) {
       this.counts.addLine(this.interval, this.line, LineField.arrived, this.arrivedHere);
       this.counts.addLine(this.interval, this.line, LineField.contained, this.containedHere);
+      this.counts.addLine(this.interval, this.line, LineField.bypassed, this.bypassedHere);
     }
     this.arrivedHere = 0;
     this.containedHere = 0;
+    this.bypassedHere = 0;
     while (time >= this.edgeSeconds) {
       this.interval++;
       this.edgeSeconds = (this.interval + 1) * this.intervalSeconds;
@@ -183,4 +225,34 @@ export class Inflow {
 
 function byHour(means: Float64Array, hour: number): number {
   return means[means.length === 1 ? 0 : hour] as number;
+}
+
+function hasClasses({ priority: { vipShare, upsetShare, falseAlarmShare } }: LineSpec): boolean {
+  return vipShare + upsetShare + falseAlarmShare > 0;
+}
+
+/** Who a customer is and is taken for, each cause from a stream of its own. */
+class Traits {
+  private readonly shares: PrioritySpec;
+  private readonly vip: Stream;
+  private readonly mood: Stream;
+  private readonly detection: Stream;
+
+  constructor(shares: PrioritySpec, stream: (cause: string) => Stream) {
+    this.shares = shares;
+    this.vip = stream("vip");
+    this.mood = stream("mood");
+    this.detection = stream("detection");
+  }
+
+  /** Cell of the next customer. */
+  draw(): number {
+    const { vipShare, upsetShare, foundShare, falseAlarmShare } = this.shares;
+    const isVip = this.vip.open() < vipShare;
+    const isUpset = this.mood.open() < upsetShare;
+    const isFlagged = this.detection.open() < (isUpset ? foundShare : falseAlarmShare);
+    if (isVip) return Cell.vip;
+    if (isUpset) return isFlagged ? Cell.upset : Cell.missed;
+    return isFlagged ? Cell.flagged : Cell.ordinary;
+  }
 }

@@ -15,10 +15,19 @@ const STAMP = { shift: 0, offset: 0 };
 export class PacedChats {
   /** 1 for each group whose chats are paced; the others' chats end when they said they would. */
   readonly groups: Uint8Array;
+  /** 1 for each group whose first replies are paced too; whether there are any. */
+  readonly slows: Uint8Array;
+  readonly slowsReplies: boolean;
   /** The time of what is being told next; a field and not an argument, which may be boxed. */
   now = 0;
-  /** Work, at speed 1, of the chat that `open` opens. */
+  /** Work, at speed 1, of the chat that `open` opens, or that was left of the one `remove` took away. */
   workSeconds = 0;
+  /** Work until the first reply of the chat that `open` opens; `Infinity` where it is not slowed. */
+  replySeconds = Number.POSITIVE_INFINITY;
+  /** First replies that the last call has found given: contacts and moments, so many. */
+  replied = 0;
+  readonly repliedContacts: Int32Array;
+  readonly repliedSeconds: Float64Array;
 
   private readonly calendar: Calendar;
   /** s(0) … s(most) by group; s(0) is 0. */
@@ -32,11 +41,17 @@ export class PacedChats {
   /** The open chats of each agent and what the agent's clock shows when they end. */
   private readonly contacts: Int32Array;
   private readonly ends: Float64Array;
+  /** What the clock shows at the first reply; `Infinity` once it is given, or when nobody asks. */
+  private readonly replies: Float64Array;
   private readonly counts: Int32Array;
 
   constructor(spec: CenterSpec, agents: number, calendar: Calendar) {
     this.calendar = calendar;
     this.groups = Uint8Array.from(spec.groups, ({ speeds }) => (speeds.length > 0 ? 1 : 0));
+    this.slows = Uint8Array.from(spec.groups, ({ slowsFirstReply, speeds }) =>
+      slowsFirstReply && speeds.length > 0 ? 1 : 0,
+    );
+    this.slowsReplies = this.slows.includes(1);
     const paced = this.groups.includes(1);
     const count = paced ? agents : 0;
     this.stride = paced ? 1 + Math.max(...spec.groups.map(({ concurrency }) => concurrency)) : 0;
@@ -51,6 +66,9 @@ export class PacedChats {
     this.counts = new Int32Array(count);
     this.contacts = new Int32Array(count * this.stride);
     this.ends = new Float64Array(count * this.stride);
+    this.replies = new Float64Array(this.slowsReplies ? count * this.stride : 0);
+    this.repliedContacts = new Int32Array(this.stride);
+    this.repliedSeconds = new Float64Array(this.stride);
     if (paced) calendar.watch(EventKind.pacedChatEnd, this.stamps, STAMP);
   }
 
@@ -61,21 +79,53 @@ export class PacedChats {
     const at = agent * this.stride + count;
     this.contacts[at] = contact;
     this.ends[at] = (this.clocks[agent] as number) + this.workSeconds;
+    if (this.slowsReplies) this.replies[at] = (this.clocks[agent] as number) + this.replySeconds;
     this.counts[agent] = count + 1;
   }
 
   /** The agent's next chat ends; returns its contact. `repace` must follow. */
   close(agent: number): number {
     this.advance(agent);
-    const first = agent * this.stride;
-    const last = first + (this.counts[agent] as number) - 1;
     const at = this.earliest(agent);
     const contact = this.contacts[at] as number;
     this.clocks[agent] = this.ends[at] as number;
+    this.takeOut(agent, at);
+    return contact;
+  }
+
+  /** A chat of the agent is handed back; `workSeconds` says what is left of it. `repace` must follow. */
+  remove(agent: number, contact: number): void {
+    this.advance(agent);
+    let at = agent * this.stride;
+    while (this.contacts[at] !== contact) at++;
+    this.workSeconds = (this.ends[at] as number) - (this.clocks[agent] as number);
+    this.takeOut(agent, at);
+  }
+
+  private takeOut(agent: number, at: number): void {
+    const last = agent * this.stride + (this.counts[agent] as number) - 1;
+    if (this.slowsReplies) {
+      // what is left of the reply takes as long as at the speed of this moment
+      if ((this.replies[at] as number) < Number.POSITIVE_INFINITY) this.reply(agent, at, this.now);
+      this.replies[at] = this.replies[last] as number;
+    }
     this.contacts[at] = this.contacts[last] as number;
     this.ends[at] = this.ends[last] as number;
-    this.counts[agent] = last - first;
-    return contact;
+    this.counts[agent] = last - agent * this.stride;
+  }
+
+  /** The first reply of a chat is given, counted from `since` on, when the clock showed what it shows. */
+  private reply(agent: number, at: number, since: number): void {
+    const left = (this.replies[at] as number) - (this.clocks[agent] as number);
+    this.repliedContacts[this.replied] = this.contacts[at] as number;
+    this.repliedSeconds[this.replied++] = since + left / (this.pace[agent] as number);
+    this.replies[at] = Number.POSITIVE_INFINITY;
+  }
+
+  /** Finds the first replies that the agent has given until `now`; with `all`, those it is to give too. */
+  look(agent: number, all: boolean): void {
+    if (this.counts[agent] !== 0)
+      this.findReplies(agent, all ? Number.MAX_VALUE : this.clock(agent));
   }
 
   /** The agent of `group` has opened or closed chats: its clock runs at a new speed from now on. */
@@ -91,9 +141,25 @@ export class PacedChats {
   }
 
   private advance(agent: number): void {
-    const elapsed = this.now - (this.since[agent] as number);
-    this.clocks[agent] = (this.clocks[agent] as number) + elapsed * (this.pace[agent] as number);
+    const clock = this.clock(agent);
+    if (this.slowsReplies) this.findReplies(agent, clock);
+    this.clocks[agent] = clock;
     this.since[agent] = this.now;
+  }
+
+  /** What the agent's clock shows now. */
+  private clock(agent: number): number {
+    const elapsed = this.now - (this.since[agent] as number);
+    return (this.clocks[agent] as number) + elapsed * (this.pace[agent] as number);
+  }
+
+  /** Finds the first replies given when the agent's clock shows `clock`. */
+  private findReplies(agent: number, clock: number): void {
+    const first = agent * this.stride;
+    const end = first + (this.counts[agent] as number);
+    for (let at = first; at < end; at++) {
+      if ((this.replies[at] as number) <= clock) this.reply(agent, at, this.since[agent] as number);
+    }
   }
 
   /** Where the chat that ends first stands; of two that end together the one opened first. */

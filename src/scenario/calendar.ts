@@ -94,6 +94,21 @@ export function secondsAt(calendar: Calendar, local: number): number {
   return instantOf(calendar.timeZone, local) - calendar.startInstant;
 }
 
+export interface IntervalStart {
+  /** Seconds from the start of the horizon. */
+  readonly start: number;
+  /** What the wall clock shows then. */
+  readonly local: number;
+}
+
+/** The intervals of the horizon. */
+export function intervalsOf(calendar: Calendar, interval: number): readonly IntervalStart[] {
+  return Array.from({ length: Math.round(calendar.horizonSeconds / interval) }, (_, index) => {
+    const start = index * interval;
+    return { start, local: localAt(calendar, start) };
+  });
+}
+
 /** Seconds past midnight of `20:00`. */
 export function clockSeconds(clock: string): number {
   const [hour, minute] = clock.split(":").map(Number) as [number, number];
@@ -127,13 +142,19 @@ export function midnightOf(date: string): number {
  * that is not in the horizon.
  */
 export function momentOf(calendar: Calendar, at: string): number | null {
+  return momentsInHorizon(calendar, at)[0] ?? null;
+}
+
+/** Every such clock time in the horizon, or the given local time if it lies there. */
+export function momentsInHorizon(calendar: Calendar, at: string): readonly number[] {
+  return momentsOf(calendar, at).filter((time) => time >= 0 && time < calendar.horizonSeconds);
+}
+
+/** Every such clock time on the dates of the replay, or the given local time, seconds. */
+export function momentsOf(calendar: Calendar, at: string): readonly number[] {
   const local = readTime(at)?.local;
-  const candidates =
-    local !== undefined
-      ? [secondsAt(calendar, local)]
-      : datesOf(calendar).map((date) => secondsAt(calendar, date + clockSeconds(at)));
-  const inside = candidates.filter((time) => time >= 0 && time < calendar.horizonSeconds);
-  return inside.length === 0 ? null : Math.min(...inside);
+  if (local !== undefined) return [secondsAt(calendar, local)];
+  return datesOf(calendar).map((date) => secondsAt(calendar, date + clockSeconds(at)));
 }
 
 /** Whether a list by hour has a length that says what its entries stand for. */

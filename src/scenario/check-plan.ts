@@ -1,6 +1,7 @@
 import { type Check, checkHourly, isUnknown, unknownName } from "./check.ts";
 import type { Draft } from "./draft.ts";
-import type { PlanRow } from "./schema.ts";
+import { checkBreaks } from "./check-shifts.ts";
+import type { ParsedScenario, PlanRow, ShiftSettings } from "./schema.ts";
 import { type Path, printPath, type Tree, treeAt } from "./tree.ts";
 
 /** Checks the rows of a plan that stands in the document. */
@@ -17,14 +18,29 @@ export function checkPlan(check: Check): void {
     });
   }
   if (!Array.isArray(plan)) return;
-  checkRows(check, plan, {
+  checkRows({ ...check, shifts: check.scenario.shifts }, plan, {
     pathOf: (index) => ["plan", numbers[index] ?? index],
     report,
   });
+  const hourly = groupsByHour(plan);
+  for (const [name, { attendance, late }] of check.scenario.groups) {
+    if (!hourly.has(name)) continue;
+    const rule = "must not be given for heads planned by headsPerHour: all of them are there";
+    if (attendance < 1) report(["groups", name, "attendance"], rule);
+    if (late.share > 0) report(["groups", name, "late"], rule);
+  }
   if (!draft.sound("hours")) return;
   for (const [index, row] of plan.entries()) {
     checkHourly(check, ["plan", numbers[index] ?? index, "headsPerHour"], row.headsPerHour);
   }
+}
+
+/** Groups whose heads are planned hour by hour. */
+export function groupsByHour(plan: ParsedScenario["plan"]): ReadonlySet<string> {
+  const rows = Array.isArray(plan) ? plan : [];
+  return new Set(
+    rows.filter(({ headsPerHour }) => headsPerHour !== undefined).map(({ group }) => group),
+  );
 }
 
 /** Rows of the document that were left out of the draft for a fault of their own. */
@@ -47,9 +63,14 @@ export interface RowReports {
   readonly report: (path: Path, rule: string) => void;
 }
 
+/** What rows of a plan name. */
+export interface Named extends Pick<Check, "names"> {
+  readonly shifts: ReadonlyMap<string, ShiftSettings>;
+}
+
 /** Checks rows of a plan, wherever they were written. */
 export function checkRows(
-  { names }: Pick<Check, "names">,
+  { names, shifts }: Named,
   rows: readonly PlanRow[],
   { pathOf, report }: RowReports,
 ): void {
@@ -64,6 +85,7 @@ export function checkRows(
       report(path, rule);
       continue;
     }
+    checkBreaksOf(row, shifts.get(row.shift ?? ""), [...path, "breaks"], report);
     const isHourly = row.headsPerHour !== undefined;
     if (isHourly && hourly.has(group))
       report([...path, "group"], "must have one row of headsPerHour");
@@ -72,6 +94,17 @@ export function checkRows(
     }
     (isHourly ? hourly : shifted).add(group);
   }
+}
+
+/** Checks that the breaks of a row fall into its shift, which must be in one piece. */
+function checkBreaksOf(
+  { breaks, length }: PlanRow,
+  shift: ShiftSettings | undefined,
+  path: Path,
+  report: RowReports["report"],
+): void {
+  if (breaks && shift?.parts) report(path, "must stand in the parts of a split shift");
+  else checkBreaks(breaks, length ?? shift?.length, path, report);
 }
 
 /** Checks the group and the shift that a row names, whatever else it says. */
@@ -89,10 +122,14 @@ export function checkNames(
 }
 
 /** What is wrong with the combination of settings in a row; empty when it is one of the three forms. */
-function formRule({ shift, start, length, heads, headsPerHour, day }: PlanRow): string {
+function formRule({ shift, start, length, heads, headsPerHour, day, breaks }: PlanRow): string {
   if (headsPerHour !== undefined) {
-    const others = [shift, start, length, heads, day].some((setting) => setting !== undefined);
-    return others ? "must not have shift, start, length, heads or day beside headsPerHour" : "";
+    const others = [shift, start, length, heads, day, breaks].some(
+      (setting) => setting !== undefined,
+    );
+    return others
+      ? "must not have shift, start, length, heads, day or breaks beside headsPerHour"
+      : "";
   }
   const hasShift = shift !== undefined;
   const hasTimes = start !== undefined && length !== undefined;

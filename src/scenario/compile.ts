@@ -1,9 +1,10 @@
 import type {
   CenterSpec,
   DurationSpec,
-  GroupSpec,
   LineSpec,
+  SurgeSpec,
   TargetSpec,
+  ValueSpec,
   WindowSpec,
 } from "../center/spec.ts";
 import { printLocal } from "../demand/clock.ts";
@@ -16,14 +17,17 @@ import {
   type Calendar,
   calendarOf,
   FOLLOW_SECONDS,
+  intervalsOf,
   isInWindow,
-  localAt,
   momentOf,
 } from "./calendar.ts";
+import { causesInUse } from "./causes.ts";
+import { groupSpecs } from "./compile-groups.ts";
+import { overflowSpecs, reserveGroups, reserveSpecs } from "./compile-reserves.ts";
 import { specHash } from "./hash.ts";
 import { notesOf } from "./notes.ts";
 import { plannedHeads, scaledWhole } from "./plan.ts";
-import type { GroupSettings, LineSettings, PlanRow, Scenario, TargetSettings } from "./schema.ts";
+import type { LineSettings, PlanRow, Scenario, TargetSettings } from "./schema.ts";
 import type { Volumes } from "./volumes.ts";
 
 export interface CompileInput {
@@ -39,7 +43,6 @@ export interface CompileInput {
 export function compile(input: CompileInput): CenterSpec {
   const { scenario, rows } = input;
   const calendar = calendarOf(scenario);
-  const names = [...scenario.lines.keys()];
   const lines = [...scenario.lines].map(([name, settings]) => {
     const volumes = stepVolumes(name, settings, calendar, input);
     return lineSpec(
@@ -50,14 +53,12 @@ export function compile(input: CompileInput): CenterSpec {
       scenario,
     );
   });
-  const { shifts, headLevels } = plannedHeads(scenario, rows, calendar);
+  const planned = plannedHeads(scenario, rows, calendar);
+  const { headLevels } = planned;
   const { horizonSeconds } = calendar;
-  const cohorts = cohortsOf(shifts, calendar);
-  const starts = Array.from(
-    { length: Math.round(horizonSeconds / scenario.interval) },
-    (_, index) => index * scenario.interval,
-  );
-  const locals = starts.map((seconds) => localAt(calendar, seconds));
+  const seats = limit(scenario.seats, scenario.scale);
+  const { cohorts, causes } = causesInUse(cohortsOf(planned, calendar), planned.causes, seats);
+  const intervals = intervalsOf(calendar, scenario.interval);
   const spec: Omit<CenterSpec, "hash"> = {
     title: scenario.title,
     intervalSeconds: scenario.interval,
@@ -68,33 +69,31 @@ export function compile(input: CompileInput): CenterSpec {
     firstHour: calendar.firstHour,
     days: calendar.days,
     intervalDays: Int32Array.from(
-      starts,
-      (start) => calendar.firstDay + calendar.dayStarts.findLastIndex((day) => day <= start),
+      intervals,
+      ({ start }) => calendar.firstDay + calendar.dayStarts.findLastIndex((day) => day <= start),
     ),
-    intervalStarts: locals.map(printLocal),
+    intervalStarts: intervals.map(({ local }) => printLocal(local)),
     windows: scenario.windows.map(
       (window): WindowSpec => ({
         name: window.name,
         from: window.from,
         to: window.to,
-        intervals: Uint8Array.from(locals, (local) => (isInWindow(window, local) ? 1 : 0)),
+        intervals: Uint8Array.from(intervals, ({ local }) => (isInWindow(window, local) ? 1 : 0)),
       }),
     ),
     target: targetSpec(scenario.target, scenario),
     busyDayCv: scenario.busyDay.cv,
     lines,
-    groups: [...scenario.groups].map(([name, group]) =>
-      groupSpec(name, group, names, starts.length),
-    ),
+    groups: [...groupSpecs(scenario, calendar), ...reserveGroups(scenario, calendar)],
     cohorts,
     headLevels,
-    causes: [],
-    seats: Number.POSITIVE_INFINITY,
-    ageingSeconds: Number.POSITIVE_INFINITY,
-    overflow: [],
-    reserves: [],
-    surges: [],
-    value: null,
+    causes,
+    seats,
+    ageingSeconds: scenario.ageing === "none" ? Number.POSITIVE_INFINITY : scenario.ageing,
+    overflow: overflowSpecs(scenario),
+    reserves: reserveSpecs(scenario, calendar),
+    surges: surgeSpecs(scenario, calendar),
+    value: valueSpec(scenario.money),
     notes: notesOf({ ...input, calendar, cohorts, headLevels }),
   };
   return { ...spec, hash: specHash(spec) };
@@ -179,22 +178,30 @@ function lineSpec(
   calendar: Calendar,
   scenario: Scenario,
 ): LineSpec {
-  const { bot, queue, handle, patience, firstReply, target } = settings;
-  const { capacity } = queue;
+  const { priority, bot, queue, handle, patience, firstReply, target } = settings;
   return {
     name,
     arrivals: arrivalSpec,
-    priority: { vipShare: 0, upsetShare: 0, foundShare: 0, falseAlarmShare: 0 },
+    priority: {
+      vipShare: priority.vip,
+      upsetShare: priority.upset,
+      foundShare: priority.found,
+      falseAlarmShare: priority.falseAlarms,
+    },
     bot: { containment: bot.containment, seconds: bot.time },
-    botYuanPerContact: 0,
-    capacity:
-      capacity === "none" ? Number.POSITIVE_INFINITY : scaledWhole(capacity, scenario.scale),
+    botYuanPerContact: bot.price,
+    capacity: limit(queue.capacity, scenario.scale),
     handle: durationSpec(handle, calendar),
     patience: patience === "none" ? NEVER : durationSpec(patience, calendar),
     balk: patience === "none" ? 0 : patience.balk,
     firstReplySeconds: firstReply,
     target: target ? targetSpec(target, scenario) : null,
   };
+}
+
+/** A number of places, scaled, or no limit. */
+function limit(places: number | "none", scale: number): number {
+  return places === "none" ? Number.POSITIVE_INFINITY : scaledWhole(places, scale);
 }
 
 const NEVER: DurationSpec = { law: "never", cv: 0, meanSeconds: Float64Array.of(0) };
@@ -224,25 +231,21 @@ function targetSpec(target: TargetSettings, { windows }: Scenario): TargetSpec {
   };
 }
 
-function groupSpec(
-  name: string,
-  group: GroupSettings,
-  lines: readonly string[],
-  intervals: number,
-): GroupSpec {
-  const wage = new Float64Array(intervals).fill(group.costPerHour);
+/** The waves of demand, from the first contact too many to the last. */
+function surgeSpecs({ lines, surges }: Scenario, calendar: Calendar): readonly SurgeSpec[] {
+  const names = [...lines.keys()];
+  return surges.map(({ line, at, factor, rise, hold, fall }) => {
+    const startSeconds = momentOf(calendar, at) as number;
+    const endSeconds = startSeconds + rise + hold + fall;
+    return { line: names.indexOf(line), startSeconds, endSeconds, factor };
+  });
+}
+
+function valueSpec({ value }: Scenario["money"]): ValueSpec | null {
+  if (!value) return null;
   return {
-    name,
-    lines: Int32Array.from(group.lines, (line) => lines.indexOf(line)),
-    concurrency: group.concurrency,
-    speeds: Float64Array.from(group.speed ?? []),
-    slowsFirstReply: false,
-    handleFactor: 1,
-    senior: false,
-    pick: group.pick,
-    atShiftEnd: "finish",
-    remoteShare: 0,
-    wageYuanPerHour: wage,
-    overtimeYuanPerHour: wage,
+    retentionPerSecond: value.retentionPer10s / 10,
+    repurchasePerResolution: value.repurchasePer5Points / 0.05,
+    resolution: value.resolution,
   };
 }

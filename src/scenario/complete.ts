@@ -1,5 +1,13 @@
 import { calendarOf, closing, DEFAULT_START } from "./calendar.ts";
-import type { ParsedScenario, ParsedTarget, Scenario, TargetSettings } from "./schema.ts";
+import type {
+  ParsedReserve,
+  ParsedScenario,
+  ParsedTarget,
+  ReserveSettings,
+  Scenario,
+  ShiftSettings,
+  TargetSettings,
+} from "./schema.ts";
 
 /** The target of a scenario that names none. */
 const TARGET = { within: 30, share: 0.9, windows: [], occupancyMax: 0.9 };
@@ -22,7 +30,19 @@ export function complete(scenario: ParsedScenario): Scenario {
     ] as const;
   });
   const { title, notes, start = DEFAULT_START, hours, timeZone, interval } = scenario;
-  const { scale, windows, busyDay, groups, shifts, plan, surges } = scenario;
+  const {
+    scale,
+    ageing,
+    seats,
+    windows,
+    busyDay,
+    groups,
+    plan,
+    activities,
+    overflow,
+    money,
+    surges,
+  } = scenario;
   return {
     title,
     notes,
@@ -32,16 +52,52 @@ export function complete(scenario: ParsedScenario): Scenario {
     interval,
     ...closing(scenario, wholeDays),
     scale,
+    ageing,
+    seats,
     windows,
     target,
     busyDay,
     lines: new Map(lines),
     groups,
-    shifts,
+    shifts: new Map([...scenario.shifts].map(([name, shift]) => [name, withBreaks(shift)])),
     plan,
+    activities,
+    overflow,
+    reserves: new Map(
+      [...scenario.reserves].map(([name, reserve]) => [name, completeReserve(reserve)]),
+    ),
+    money,
     surges,
   };
 }
+
+/** A shift in one piece says that it has no breaks; one in parts says so in each. */
+function withBreaks(shift: ShiftSettings): ShiftSettings {
+  const { breaks = [], ...others } = shift;
+  return shift.parts ? others : { ...others, breaks };
+}
+
+/** A reserve with what follows from its other settings. */
+function completeReserve(reserve: ParsedReserve): ReserveSettings {
+  const { size, cap = size, lead, spread, showUp, minimum, price, again = lead, ...rest } = reserve;
+  const { check, trigger, release, ...skills } = rest;
+  return {
+    ...skills,
+    ...{ size, cap, lead, spread, showUp, minimum, price, again, check },
+    trigger: trigger.map(({ withinBelow, over = OVER, ...others }) =>
+      withinBelow === undefined ? others : { withinBelow, over, ...others },
+    ),
+    release: completeRelease(release),
+  };
+}
+
+function completeRelease(release: ReserveSettings["release"]): ReserveSettings["release"] {
+  const { waitingBelow, for: seconds = 0, ...others } = release;
+  return waitingBelow === undefined ? others : { waitingBelow, for: seconds, ...others };
+}
+
+/** How far back a share of contacts looks, seconds. */
+const OVER = 900;
 
 /** What a target does not say it takes from `base`, but for what a day need not have. */
 function targetOf(target: ParsedTarget, base: TargetSettings): TargetSettings {

@@ -11,6 +11,8 @@ import {
 import type { Draft } from "./draft.ts";
 import { keyProblemOf, problemOf } from "./issues.ts";
 import { checkPlan } from "./check-plan.ts";
+import { checkActivities } from "./check-activities.ts";
+import { checkShifts } from "./check-shifts.ts";
 import { type Check, checkHourly, isUnknown, unknownName } from "./check.ts";
 import type { ParsedLine, ParsedTarget } from "./schema.ts";
 import { didYouMean } from "./suggest.ts";
@@ -40,7 +42,10 @@ export function crossProblems(draft: Draft): readonly Problem[] {
   }
   checkLines(check);
   checkGroups(check);
+  checkMoney(check);
+  checkShifts(check);
   checkPlan(check);
+  checkActivities(check, calendar);
   checkSurges(check, calendar);
   return problems;
 }
@@ -165,8 +170,14 @@ function checkVolume({ report, reportKey }: Check, name: string, { volume }: Par
   }
 }
 
-function checkGroups({ scenario, names, report }: Check): void {
-  for (const [name, { lines, concurrency, speed }] of scenario.groups) {
+function checkGroups(check: Check): void {
+  const { draft, scenario, names, report } = check;
+  for (const [name, group] of scenario.groups) {
+    const { lines, concurrency, speed, firstReplySlows, costPerHour } = group;
+    if (draft.sound("hours")) checkHourly(check, ["groups", name, "costPerHour"], costPerHour);
+    if (firstReplySlows && speed === undefined) {
+      report(["groups", name, "firstReplySlows"], "must have a speed to slow by");
+    }
     if (speed !== undefined && speed.length !== concurrency) {
       report(["groups", name, "speed"], `must have ${concurrency} numbers, one for each open chat`);
     }
@@ -176,6 +187,19 @@ function checkGroups({ scenario, names, report }: Check): void {
       if (isUnknown(line, names("lines"))) report(path, unknownName("line", line, names("lines")));
     }
   }
+}
+
+function checkMoney({ draft, scenario, report }: Check): void {
+  const { interval, money } = scenario;
+  if (!money.nightPremium) return;
+  const { nightPremium } = money;
+  const path = ["money", "nightPremium"];
+  for (const edge of ["from", "to"] as const) {
+    if (draft.sound("interval") && clockSeconds(nightPremium[edge]) % interval !== 0) {
+      report([...path, edge], "must be the edge of an interval");
+    }
+  }
+  if (nightPremium.from === nightPremium.to) report([...path, "to"], "must differ from from");
 }
 
 function checkSurges({ draft, scenario, names, report }: Check, calendar: Calendar | null): void {

@@ -1,7 +1,7 @@
 import { type Problem, UserError } from "../base/errors.ts";
 import { type Opener, readFile, wholeText } from "./opener.ts";
 import { folderOf, relativePath, resolvePath } from "./paths.ts";
-import { type Tree, type TreeEntry, type TreeMap, treeAt, withValue } from "./tree.ts";
+import { type Path, type Tree, type TreeEntry, type TreeMap, treeAt, withValue } from "./tree.ts";
 import { readYaml } from "./yaml.ts";
 
 const CHAIN_MAX = 16;
@@ -63,18 +63,23 @@ function asMap(tree: Tree, file: string): TreeMap {
   throw new UserError([problem], "begin with title:, start:, lines: and groups:");
 }
 
-/** Keys that exclude one another: naming one in a later document drops the others of the base. */
-const VOLUME_KINDS: readonly (readonly string[])[] = [
-  ["file", "column", "missing"],
-  ["perHour"],
-  ["hourly"],
-];
+/**
+ * Keys that exclude one another, where the first of each kind chooses it: naming one in a later
+ * document drops those of the other kinds.
+ */
+const VOLUME_KINDS: Kinds = [["file", "column", "missing"], ["perHour"], ["hourly"]];
+const SHIFT_KINDS: Kinds = [["start", "length", "breaks"], ["parts"]];
+type Kinds = readonly (readonly string[])[];
+
+function kindsAt(path: Path): Kinds {
+  if (path.length === 3 && path[0] === "lines" && path[2] === "volume") return VOLUME_KINDS;
+  return path.length === 2 && path[0] === "shifts" ? SHIFT_KINDS : [];
+}
 
 /** `over` laid over `base`. */
 function merge(base: Tree, over: Tree, path: readonly string[]): Tree {
   if (base.kind !== "map" || over.kind !== "map") return over;
-  const isVolume = path.length === 3 && path[0] === "lines" && path[2] === "volume";
-  const kept = isVolume ? withoutOtherKinds(base, [...over.entries.keys()]) : base;
+  const kept = withoutOtherKinds(base, path, [...over.entries.keys()]);
   const entries = new Map<string, TreeEntry>(kept.entries);
   for (const [key, entry] of over.entries) {
     const below = entries.get(key);
@@ -84,12 +89,12 @@ function merge(base: Tree, over: Tree, path: readonly string[]): Tree {
   return { kind: "map", place: over.place, entries };
 }
 
-/** A volume without the keys of kinds other than the one that `keys` choose. */
-export function withoutOtherKinds(volume: TreeMap, keys: readonly string[]): TreeMap {
-  const chosen = VOLUME_KINDS.filter((kind) => keys.includes(kind[0] as string));
-  if (chosen.length === 0) return volume;
-  const dropped = VOLUME_KINDS.filter((kind) => !chosen.includes(kind)).flat();
-  return without(volume, dropped);
+/** The map at `path` without the keys of kinds other than the one that `keys` choose. */
+export function withoutOtherKinds(map: TreeMap, path: Path, keys: readonly string[]): TreeMap {
+  const kinds = kindsAt(path);
+  const chosen = kinds.filter((kind) => keys.includes(kind[0] as string));
+  if (chosen.length === 0) return map;
+  return without(map, kinds.filter((kind) => !chosen.includes(kind)).flat());
 }
 
 function without(tree: TreeMap, keys: readonly string[]): TreeMap {

@@ -70,6 +70,7 @@ function inOrder(scenario: Output, tree: TreeMap): ParsedScenario {
     lines: ordered("lines", scenario.lines),
     groups: ordered("groups", scenario.groups),
     shifts: ordered("shifts", scenario.shifts),
+    reserves: ordered("reserves", scenario.reserves),
   };
 }
 
@@ -77,7 +78,17 @@ const ROUNDS_MAX = 5;
 /** Stands in for a handle time that cannot be understood, so that the rest of its line can be. */
 const ANY_HANDLE = { mean: 1 };
 /** Sections of which a single faulty entry can be left out. */
-const SECTIONS = ["lines", "groups", "shifts", "plan", "windows", "surges"];
+const SECTIONS = [
+  "lines",
+  "groups",
+  "shifts",
+  "plan",
+  "activities",
+  "overflow",
+  "reserves",
+  "windows",
+  "surges",
+];
 
 function withoutPaths(raw: Raw, paths: readonly Path[]): Raw {
   const left: Raw = { ...raw };

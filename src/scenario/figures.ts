@@ -1,6 +1,6 @@
 import { expectedInPiece } from "../demand/curve.ts";
-import type { CenterSpec, LineSpec } from "../center/spec.ts";
-import { meanHeads } from "../workforce/plan.ts";
+import type { CenterSpec, GroupSpec, LineSpec } from "../center/spec.ts";
+import { headsByStep } from "../workforce/plan.ts";
 import type { Explanation } from "./explanation.ts";
 
 const HOUR = 3600;
@@ -9,7 +9,9 @@ const HOUR = 3600;
 export function derivedFigures({ spec }: { readonly spec: CenterSpec }): readonly Explanation[] {
   const hours = spec.horizonSeconds / HOUR;
   const lines = spec.lines.map((line) => hourlyDemand(spec, line));
-  const heads = spec.groups.map((_, group) => hourlyHeads(spec, group, hours));
+  const heads = spec.groups.map((_, group) => [
+    ...headsByStep(spec, group, { stepSeconds: HOUR, steps: hours }),
+  ]);
   return [
     ...spec.lines.flatMap((line, id) => lineFigures(spec, line, lines[id] as HourlyDemand)),
     ...spec.groups.flatMap((_, id) => groupFigures(spec, id, heads[id] as number[])),
@@ -36,15 +38,14 @@ function hourlyDemand(spec: CenterSpec, line: LineSpec): HourlyDemand {
   const means = line.handle.meanSeconds;
   const load = contacts.map((count, hour) => {
     const mean = means[means.length === 1 ? 0 : hour - spec.firstHour] as number;
-    return (count * (1 - line.bot.containment) * mean) / HOUR;
+    return (count * handedOver(line) * mean) / HOUR;
   });
   return { contacts, load };
 }
 
-function hourlyHeads(spec: CenterSpec, group: number, hours: number): number[] {
-  return Array.from({ length: hours }, (_, hour) =>
-    meanHeads(spec, group, { fromSeconds: hour * HOUR, toSeconds: (hour + 1) * HOUR }),
-  );
+/** Share of the contacts that meet a person: VIPs pass the bot by. */
+function handedOver({ priority, bot }: LineSpec): number {
+  return 1 - bot.containment * (1 - priority.vipShare);
 }
 
 function lineFigures(spec: CenterSpec, line: LineSpec, demand: HourlyDemand): Explanation[] {
@@ -55,7 +56,7 @@ function lineFigures(spec: CenterSpec, line: LineSpec, demand: HourlyDemand): Ex
   const peak = indexOfMax(demand.load);
   return [
     derived(`${path}.${unit}`, contacts, "from customers, before the bot"),
-    derived(`${path}.${unit}HandedOver`, contacts * (1 - line.bot.containment), "to people"),
+    derived(`${path}.${unit}HandedOver`, contacts * handedOver(line), "to people"),
     derived(`${path}.loadErlangsMean`, sum(demand.load) / demand.load.length, "open chats needed"),
     derived(
       `${path}.loadErlangsPeak`,
@@ -66,7 +67,7 @@ function lineFigures(spec: CenterSpec, line: LineSpec, demand: HourlyDemand): Ex
 }
 
 function groupFigures(spec: CenterSpec, id: number, heads: readonly number[]): Explanation[] {
-  const group = spec.groups[id] as CenterSpec["groups"][number];
+  const group = spec.groups[id] as GroupSpec;
   const path = `groups.${group.name}`;
   const paidHours = sum(heads);
   const rows: Explanation[] = [];
@@ -87,12 +88,17 @@ function groupFigures(spec: CenterSpec, id: number, heads: readonly number[]): E
   return [
     ...rows,
     derived(`${path}.paidHours`, paidHours, "planned, without overtime"),
-    derived(
-      `${path}.wageCostYuan`,
-      paidHours * (group.wageYuanPerHour[0] as number),
-      "planned, without overtime",
-    ),
+    derived(`${path}.wageCostYuan`, wageCost(spec, id), "planned, without overtime"),
   ];
+}
+
+/** Wages of the planned hours of a group, each at the price of its interval. */
+function wageCost(spec: CenterSpec, group: number): number {
+  const { intervalSeconds, horizonSeconds } = spec;
+  const wages = (spec.groups[group] as GroupSpec).wageYuanPerHour;
+  const steps = Math.round(horizonSeconds / intervalSeconds);
+  const heads = headsByStep(spec, group, { stepSeconds: intervalSeconds, steps });
+  return sum([...heads].map((count, i) => (count * (wages[i] as number) * intervalSeconds) / HOUR));
 }
 
 /** Lines that share agents, and the groups that serve them. */

@@ -3,7 +3,7 @@ import { UserError } from "../base/errors.ts";
 import { instantOf, localOf, printLocal } from "../demand/clock.ts";
 import { coverReplay } from "../demand/cover.ts";
 import type { VolumeTable } from "../demand/volume.ts";
-import { HEADS_MAX } from "./schema.ts";
+import { HEADS_MAX } from "./schema-groups.ts";
 
 /** What the starter assumes, for the reader to replace. */
 const HANDLE_MINUTES = 5;

@@ -74,5 +74,6 @@ async function planRows(draft: Draft, open: Opener, name: string): Promise<reado
   const file = resolvePath(folderOf(name), plan.file);
   const reference = { place: placeAt(tree, ["plan", "file"]), path: "plan.file" };
   const names = (section: string): readonly string[] => namesIn(tree, section);
-  return await readFile(open, file, reference, (chunks) => readPlan(chunks, file, names));
+  const named = { names, shifts: scenario.shifts };
+  return await readFile(open, file, reference, (chunks) => readPlan(chunks, file, named));
 }

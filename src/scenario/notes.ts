@@ -61,7 +61,7 @@ const ROWS_SHOWN = 5;
 function rowsOutside({ scenario, rows, calendar }: Noted): readonly string[] {
   const outside = rows.filter((row) => {
     if (row.day === undefined || !row.heads) return false;
-    return cohortsOf(plannedHeads(scenario, [row], calendar).shifts, calendar).length === 0;
+    return cohortsOf(plannedHeads(scenario, [row], calendar), calendar).length === 0;
   });
   const notes = outside.slice(0, ROWS_SHOWN).map(({ day, group, shift, start, heads }) => {
     const which = shift === undefined ? `from ${start}` : `on shift ${shift}`;

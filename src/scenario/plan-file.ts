@@ -1,20 +1,23 @@
+import type { z } from "zod";
 import type { Problem } from "../base/errors.ts";
 import { type CsvRow, type CsvTable, excerpt, placeOf, readTable } from "../demand/table.ts";
-import { checkNames, checkRows } from "./check-plan.ts";
-import { type PlanRow, planRow } from "./schema.ts";
+import { checkNames, checkRows, type Named } from "./check-plan.ts";
+import type { PlanRow } from "./schema.ts";
+import { planRow } from "./schema-plan.ts";
+import { DURATION_RULE } from "./scalars.ts";
 import { didYouMean } from "./suggest.ts";
 
-const COLUMNS = ["day", "group", "shift", "start", "length", "heads"] as const;
+const COLUMNS = ["day", "group", "shift", "start", "length", "heads", "breaks"] as const;
 
 /**
- * Reads a plan from CSV with columns `[day,]group,shift|start,length,heads`; a cell left blank is a
- * setting left out. `names` gives the groups and shifts of the document. Throws UserError with every
- * problem found.
+ * Reads a plan from CSV with columns `[day,]group,shift|start,length,heads[,breaks]`; a cell left blank
+ * is a setting left out. `named` gives the groups and shifts of the document. Throws UserError with
+ * every problem found.
  */
 export async function readPlan(
   chunks: AsyncIterable<string>,
   file: string,
-  names: (section: "lines" | "groups" | "shifts") => readonly string[],
+  named: Named,
 ): Promise<readonly PlanRow[]> {
   const table = await readTable(chunks, file, REMEDY);
   const columns = table.header.map((name) => name.toLowerCase());
@@ -47,19 +50,32 @@ export async function readPlan(
       sources.push(row);
     } else {
       const { issues } = result.error;
-      for (const { path, message } of issues) report(row, String(path[0]), message);
-      checkNames({ names }, settings, (column, rule) => {
+      for (const [column, rule] of faultsOf(issues)) report(row, column, rule);
+      checkNames(named, settings, (column, rule) => {
         if (!issues.some(({ path }) => path[0] === column)) report(row, column, rule);
       });
     }
   }
-  checkRows({ names }, rows, {
+  checkRows(named, rows, {
     pathOf: (index) => [index],
     report: ([index, column], rule) =>
       report(sources[index as number] as CsvRow, String(column ?? ""), rule),
   });
   table.problems.throwIfAny(REMEDY);
   return rows;
+}
+
+const BREAKS_RULE = "must be breaks such as lunch 45m 3h-5h; tea 15m 6h";
+
+/** What is wrong with each cell of a row; all that is no break is one problem of its cell. */
+function faultsOf(issues: readonly z.core.$ZodIssue[]): readonly (readonly [string, string])[] {
+  const isForm = (message: string): boolean =>
+    message === "is required" || message === DURATION_RULE;
+  const faults = issues.map(({ path, message }) => {
+    const column = String(path[0]);
+    return [column, column === "breaks" && isForm(message) ? BREAKS_RULE : message] as const;
+  });
+  return [...new Map(faults.map((fault) => [fault.join(": "), fault])).values()];
 }
 
 const REMEDY =
@@ -74,9 +90,25 @@ function settingsOf(columns: readonly string[], row: CsvRow): RowSettings {
   const cells = columns.map((column, index) => [column, row.cells[index] as string] as const);
   const settings = cells
     .filter(([, cell]) => cell !== "")
-    .map(([column, cell]) => [column, column === "heads" ? numberOf(cell) : cell]);
+    .map(([column, cell]) => [column, valueOf(column, cell)]);
   return Object.fromEntries(settings);
 }
+
+function valueOf(column: string, cell: string): unknown {
+  if (column === "breaks") return breaksOf(cell);
+  return column === "heads" ? numberOf(cell) : cell;
+}
+
+/** The breaks of `lunch 45m 3h-5h; tea 15m 6h`: name, if any, length, and when they begin. */
+function breaksOf(cell: string): readonly unknown[] {
+  const breaks = cell.split(";").filter((text) => text.trim() !== "");
+  return breaks.map((text) => {
+    const [, name, length, from, to] = BREAK.exec(text.trim()) ?? [];
+    return { ...(name && { name }), length, from, ...(to && { to }) };
+  });
+}
+
+const BREAK = /^(?:(.*\S)\s+)?([^\s-]+)\s+([^\s-]+)(?:\s*-\s*([^\s-]+))?$/;
 
 function numberOf(cell: string): number | string {
   return /^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : cell;

@@ -1,6 +1,18 @@
 import { Document, isCollection, isMap, visit } from "yaml";
+import type { z } from "zod";
+import type { planRow } from "./schema-plan.ts";
 import { printDuration } from "./scalars.ts";
-import type { LineSettings, Scenario, ScenarioInput, TargetSettings } from "./schema.ts";
+import type {
+  BreakSettings,
+  GroupSettings,
+  LineSettings,
+  PlanRow,
+  ReserveSettings,
+  Scenario,
+  ScenarioInput,
+  ShiftSettings,
+  TargetSettings,
+} from "./schema.ts";
 
 /** A normalised document as YAML that reads back as the same document. */
 export function printScenario(scenario: Scenario): string {
@@ -26,26 +38,35 @@ function printSettings(settings: unknown): string {
 
 /** What a planner writes, with names in the order of the document. */
 type WrittenScenario = {
-  [Key in keyof ScenarioInput]: Key extends "lines" | "groups" | "shifts"
+  [Key in keyof ScenarioInput]: Key extends "lines" | "groups" | "shifts" | "reserves"
     ? ReadonlyMap<string, NonNullable<ScenarioInput[Key]>[string]>
     : ScenarioInput[Key];
 };
 
 /** A normalised document as a planner would write it: durations with units. */
 export function writtenForm(scenario: Scenario): WrittenScenario {
-  const { interval, warmUp, target, lines, shifts, plan, surges } = scenario;
+  const { interval, warmUp, ageing, target, lines, groups, shifts, plan } = scenario;
+  const { activities, overflow, reserves, surges } = scenario;
   return {
     ...scenario,
     interval: printDuration(interval),
     warmUp: printDuration(warmUp),
+    ageing: ageing === "none" ? ageing : printDuration(ageing),
     target: writtenTarget(target),
     lines: mapValues(lines, writtenLine),
-    shifts: mapValues(shifts, ({ start, length }) => ({ start, length: printDuration(length) })),
-    plan: Array.isArray(plan)
-      ? plan.map(({ length, ...row }) =>
-          length === undefined ? row : { ...row, length: printDuration(length) },
-        )
-      : plan,
+    groups: mapValues(groups, (group) => ({ ...group, late: writtenLate(group.late) })),
+    shifts: mapValues(shifts, writtenShift),
+    plan: Array.isArray(plan) ? plan.map(writtenRow) : plan,
+    activities: activities.map(({ length, ...activity }) => ({
+      ...activity,
+      length: printDuration(length),
+    })),
+    overflow: overflow.map((rule) => ({
+      ...rule,
+      after: printDuration(rule.after),
+      settle: printDuration(rule.settle),
+    })),
+    reserves: mapValues(reserves, writtenReserve),
     surges: surges.map(({ rise, hold, fall, ...surge }) => ({
       ...surge,
       rise: printDuration(rise),
@@ -65,6 +86,64 @@ function writtenLine(line: LineSettings): ScenarioInput["lines"][string] {
     firstReply: printDuration(firstReply),
     target: target ? writtenTarget(target) : undefined,
   };
+}
+
+function writtenShift(shift: ShiftSettings): NonNullable<ScenarioInput["shifts"]>[string] {
+  const { length, parts, late, breaks } = shift;
+  return {
+    ...shift,
+    length: length && printDuration(length),
+    parts: parts?.map((part) => ({
+      ...part,
+      length: printDuration(part.length),
+      breaks: part.breaks.map(writtenBreak),
+    })),
+    late: late && writtenLate(late),
+    breaks: breaks?.map(writtenBreak),
+  };
+}
+
+function writtenRow({ length, breaks, ...row }: PlanRow): z.input<typeof planRow> {
+  return {
+    ...row,
+    length: length && printDuration(length),
+    breaks: breaks?.map(writtenBreak),
+  };
+}
+
+function writtenBreak({ name, length, from, to, share }: BreakSettings) {
+  return {
+    name,
+    length: printDuration(length),
+    from: printDuration(from),
+    to: printDuration(to),
+    share,
+  };
+}
+
+function writtenReserve(reserve: ReserveSettings): NonNullable<ScenarioInput["reserves"]>[string] {
+  const { lead, spread, minimum, again, check, trigger, release } = reserve;
+  return {
+    ...reserve,
+    lead: printDuration(lead),
+    spread: printDuration(spread),
+    minimum: printDuration(minimum),
+    again: printDuration(again),
+    check: printDuration(check),
+    trigger: trigger.map(({ over, ...rest }) => ({
+      ...rest,
+      over: over && printDuration(over),
+    })),
+    release: {
+      ...release,
+      for: release.for === undefined ? undefined : printDuration(release.for),
+      after: release.after && printDuration(release.after),
+    },
+  };
+}
+
+function writtenLate({ share, mean }: GroupSettings["late"]): { share: number; mean: string } {
+  return { share, mean: printDuration(mean) };
 }
 
 function writtenTarget(target: TargetSettings): NonNullable<ScenarioInput["target"]> {

@@ -26,7 +26,7 @@ prints every setting of one scenario with its value and where it comes from.
 - \`--set path=value\` changes a setting from the command line: dots between keys, list items by number
   from 0 (\`--set plan.0.heads=640\`), values in YAML.
 - With \`extends\`, maps are merged and lists and single values replaced. Giving \`file\`, \`perHour\` or
-  \`hourly\` of a volume drops the others.
+  \`hourly\` of a volume drops the others, and so do \`start\` and \`parts\` of a shift.
 
 Names in capitals below stand for names you choose.`;
 
@@ -57,7 +57,12 @@ function mapsIn(node: SchemaNode, path: string): readonly { map: SchemaNode; nam
   return (node.anyOf ?? []).flatMap((choice) => mapsIn(choice, path));
 }
 
-const NAMES: Readonly<Record<string, string>> = { lines: "LINE", groups: "GROUP", shifts: "SHIFT" };
+const NAMES: Readonly<Record<string, string>> = {
+  lines: "LINE",
+  groups: "GROUP",
+  shifts: "SHIFT",
+  reserves: "RESERVE",
+};
 
 function tableOf(node: SchemaNode): string {
   const rows = Object.entries(node.properties ?? {}).map(([key, child]) => {

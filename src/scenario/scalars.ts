@@ -11,7 +11,7 @@ export function rule(text: string): { error: (issue: { input?: unknown }) => str
   return { error: ({ input }) => (input === undefined ? "is required" : text) };
 }
 
-const DURATION_RULE = "must be a duration such as 30s, 10m or 2h";
+export const DURATION_RULE = "must be a duration such as 30s, 10m or 2h";
 const DURATION = /^(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?(?:ms|s|m|h|d)\s*)+$/;
 const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86400 };
 
@@ -54,6 +54,23 @@ export const share = z
       z.string().regex(/^(?:100(?:\.0+)?|\d{1,2}(?:\.\d+)?)\s*%$/, SHARE_RULE),
     ],
     rule(SHARE_RULE),
+  )
+  .transform((value) => (typeof value === "number" ? value : Number.parseFloat(value) / 100))
+  .meta({ title: "share" });
+
+const PREMIUM_RULE = "must be a share from 0 to 10, or from 0% to 1000%";
+
+/** A share on top of a wage, from `0.5` or `50%`; may be more than all of it. */
+export const premium = z
+  .union(
+    [
+      number(0, 10, PREMIUM_RULE),
+      z
+        .string()
+        .regex(/^\d+(?:\.\d+)?\s*%$/, PREMIUM_RULE)
+        .refine((text) => Number.parseFloat(text) <= 1000, PREMIUM_RULE),
+    ],
+    rule(PREMIUM_RULE),
   )
   .transform((value) => (typeof value === "number" ? value : Number.parseFloat(value) / 100))
   .meta({ title: "share" });

@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { CONCURRENCY_LIMIT } from "../center/spec.ts";
 import {
   clockOrLocalTime,
   clockTime,
-  date,
   duration,
   endClockTime,
   localTime,
@@ -12,303 +10,21 @@ import {
   number,
   rule,
   scaleFactor,
-  share,
   text,
   whole,
 } from "./scalars.ts";
+import { activity } from "./schema-attendance.ts";
+import { group, HEADS_MAX } from "./schema-groups.ts";
+import { line, target } from "./schema-lines.ts";
+import { money } from "./schema-money.ts";
+import { plan, type planRow, shift } from "./schema-plan.ts";
+import { overflow, reserve } from "./schema-reserves.ts";
+import { coefficient, describe, map } from "./schema-words.ts";
 
 /**
  * The scenario document. What a planner writes is the input of this schema; its output is the
  * normalised document: seconds, shares, every default filled in. The descriptions are the reference.
  */
-
-const describe = (description: string) => ({ description });
-const map = rule("must be a map of settings");
-const HOURLY = "one value for each hour of the horizon, or 24 values by clock hour";
-
-/** One value for all time, or a list by hour. */
-function byHour<Schema extends z.ZodType>(value: Schema, words: string) {
-  return z.union(
-    [value, z.array(value).min(1, `must have ${HOURLY}`)],
-    rule(`must be ${words}, or a list of ${HOURLY}`),
-  );
-}
-
-const law = z.enum(["exponential", "lognormal", "gamma", "constant"], {
-  error: ({ input }) =>
-    input === undefined ? "is required" : "must be exponential, lognormal, gamma or constant",
-});
-const coefficient = number(0, 10);
-
-const target = z.strictObject(
-  {
-    within: longerThanZero
-      .optional()
-      .meta(
-        describe(
-          "Response (wait in queue + first reply) that counts as in time. Default: 30s, for a line that of the scenario.",
-        ),
-      ),
-    share: share
-      .optional()
-      .meta(
-        describe(
-          "Share of offered contacts that must be within. Default: 0.9, for a line that of the scenario.",
-        ),
-      ),
-    meanResponse: longerThanZero
-      .optional()
-      .meta(describe("Mean response allowed. Default: not asked for.")),
-    abandonShareMax: share
-      .optional()
-      .meta(describe("Share of offered contacts that may abandon. Default: not asked for.")),
-    windows: z
-      .array(name, rule("must be a list of windows"))
-      .prefault([])
-      .meta(describe("Names of the windows in which all of this must hold too.")),
-    occupancyMax: share
-      .refine((value) => value > 0, "must be above 0")
-      .optional()
-      .meta(
-        describe(
-          "Occupancy to plan for; gives the heads required, is not part of a day being met. Default: 0.9, for a line that of the scenario.",
-        ),
-      ),
-  },
-  map,
-);
-
-const volume = z.strictObject(
-  {
-    file: text.optional().meta(describe("CSV of volumes, relative to the folder of the document.")),
-    column: text
-      .optional()
-      .meta(
-        describe(
-          "Column of a wide file, or value of `line` in a long one. Default: the name of the line.",
-        ),
-      ),
-    missing: z
-      .enum(["error", "zero"], rule("must be error or zero"))
-      .optional()
-      .meta(
-        describe(
-          "What a step means that the file does not have: `error`, or `zero` for closed hours. Default: error.",
-        ),
-      ),
-    perHour: number(0, 1e10).optional().meta(describe("The same volume all the time.")),
-    hourly: z
-      .array(number(0, 1e10), rule(`must be a list of ${HOURLY}`))
-      .min(1, `must have ${HOURLY}`)
-      .optional()
-      .meta(describe(`Volumes in the document itself: ${HOURLY}.`)),
-  },
-  map,
-);
-
-const arrivals = z.strictObject(
-  {
-    process: z
-      .enum(["poisson", "replay"], rule("must be poisson or replay"))
-      .prefault("poisson")
-      .meta(
-        describe(
-          "`poisson`: contacts come at random at the given rate. `replay`: exactly the counts of the file, at random moments of each step.",
-        ),
-      ),
-    withinHour: z
-      .enum(["flat", "smooth"], rule("must be flat or smooth"))
-      .prefault("smooth")
-      .meta(
-        describe(
-          "`flat`: the rate is constant inside a step of the file. `smooth`: it is joined up between steps; each step keeps its volume.",
-        ),
-      ),
-    hourCv: coefficient
-      .prefault(0)
-      .meta(
-        describe("Coefficient of variation of a gamma factor drawn for each hour, on this line."),
-      ),
-    busyDayCv: coefficient
-      .prefault(0)
-      .meta(
-        describe("Coefficient of variation of a gamma factor drawn for each day, on this line."),
-      ),
-  },
-  map,
-);
-
-const bot = z.strictObject(
-  {
-    containment: share
-      .prefault(0)
-      .meta(describe("Share of contacts the bot resolves; they never meet a person.")),
-    time: duration
-      .prefault("0s")
-      .meta(describe("Time with the bot before a contact is handed over to people.")),
-  },
-  map,
-);
-
-const queue = z.strictObject(
-  {
-    capacity: z
-      .union([z.literal("none"), whole(0, 1e9)], rule("must be none or a whole number of places"))
-      .prefault("none")
-      .meta(
-        describe("Waiting places; who finds them all taken is blocked. `none`: without limit."),
-      ),
-  },
-  map,
-);
-
-const handle = z.strictObject(
-  {
-    mean: byHour(longerThanZero, "a duration such as 30s, 10m or 2h").meta(
-      describe(`Mean length of a chat: one duration, or a list by hour of arrival (${HOURLY}).`),
-    ),
-    cv: coefficient
-      .prefault(1)
-      .meta(describe("Coefficient of variation; lognormal and gamma use it.")),
-    law: law.prefault("lognormal").meta(describe("exponential, lognormal, gamma or constant.")),
-  },
-  map,
-);
-
-const patience = z
-  .union(
-    [
-      z.literal("none"),
-      z.strictObject(
-        {
-          mean: byHour(longerThanZero, "a duration such as 30s, 10m or 2h").meta(
-            describe(
-              `Mean time a customer waits before abandoning: one duration, or a list by hour of arrival (${HOURLY}).`,
-            ),
-          ),
-          law: law
-            .prefault("exponential")
-            .meta(describe("exponential, lognormal, gamma or constant.")),
-          cv: coefficient
-            .prefault(1)
-            .meta(describe("Coefficient of variation; lognormal and gamma use it.")),
-          balk: share
-            .prefault(0)
-            .meta(describe("Share of customers who leave at once when they must wait.")),
-        },
-        map,
-      ),
-    ],
-    rule("must be none or a map of mean, law, cv and balk"),
-  )
-  .prefault("none");
-
-const line = z.strictObject(
-  {
-    volume: volume.meta(
-      describe("Contacts from customers, before the bot: `file`, `perHour` or `hourly`."),
-    ),
-    arrivals: arrivals.prefault({}).meta(describe("How contacts arrive.")),
-    bot: bot.prefault({}).meta(describe("The bot that meets contacts first.")),
-    queue: queue
-      .prefault({})
-      .meta(describe("Where contacts wait for people, first come first served.")),
-    handle: handle.meta(describe("How long a chat lasts, first reply included.")),
-    patience: patience.meta(describe("How long customers wait in queue; `none`: nobody abandons.")),
-    firstReply: duration
-      .prefault("0s")
-      .meta(
-        describe("Time from an agent taking the contact to the first reply; part of the response."),
-      ),
-    target: target
-      .optional()
-      .meta(describe("The line's own target, which a met day must satisfy too. Default: none.")),
-  },
-  map,
-);
-
-const group = z.strictObject(
-  {
-    lines: z
-      .array(name, rule("must be a list of lines"))
-      .min(1, "must name at least one line")
-      .meta(describe("Lines the agents of the group serve, most preferred first.")),
-    concurrency: whole(1, CONCURRENCY_LIMIT)
-      .prefault(1)
-      .meta(describe("Chats an agent holds at a time.")),
-    speed: z
-      .array(number(0.01, 100), rule("must be a list of numbers"))
-      .optional()
-      .meta(
-        describe(
-          "Speed of each chat of an agent with 1, 2, … chats open, one number for each up to `concurrency`. Default: 1 always, chats do not slow each other.",
-        ),
-      ),
-    costPerHour: number(0, 1e6).prefault(0).meta(describe("Wage cost of a paid hour, CNY.")),
-    pick: z
-      .enum(["longestWait", "preference"], rule("must be longestWait or preference"))
-      .prefault("longestWait")
-      .meta(
-        describe(
-          "What an agent who frees up takes: of its lines the contact that waited longest, or the first line in the list that has one.",
-        ),
-      ),
-  },
-  map,
-);
-
-const shiftLength = longerThanZero.refine(
-  (seconds) => seconds <= 24 * 3600,
-  "must not be longer than 24h",
-);
-
-const shift = z.strictObject(
-  {
-    start: clockTime.meta(describe("Wall-clock start.")),
-    length: shiftLength.meta(describe("Elapsed length; may cross midnight, at most 24h.")),
-  },
-  map,
-);
-
-export const HEADS_MAX = 1_000_000;
-const heads = whole(0, HEADS_MAX);
-
-export const planRow = z.strictObject(
-  {
-    day: date
-      .optional()
-      .meta(describe("Date the row stands on. Default: every day, the eve included.")),
-    group: name.meta(describe("Group the agents belong to.")),
-    shift: name.optional().meta(describe("Name of a shift; or give start and length.")),
-    start: clockTime.optional().meta(describe("Wall-clock start, instead of a shift.")),
-    length: shiftLength.optional().meta(describe("Elapsed length, beside start.")),
-    heads: heads.optional().meta(describe("Agents on the shift.")),
-    headsPerHour: z
-      .array(heads, rule(`must be a list of ${HOURLY}`))
-      .min(1, `must have ${HOURLY}`)
-      .optional()
-      .meta(
-        describe(
-          `Agents hour by hour, instead of shifts: ${HOURLY}. Only the difference comes or goes.`,
-        ),
-      ),
-  },
-  map,
-);
-
-const plan = z.union(
-  [
-    z.array(planRow),
-    z.strictObject({
-      file: text.meta(
-        describe(
-          "CSV with columns [day,]group,shift|start,length,heads; relative to the folder of the document.",
-        ),
-      ),
-    }),
-  ],
-  rule("must be a list of rows, or a map with file"),
-);
 
 const surge = z.strictObject(
   {
@@ -379,7 +95,26 @@ export const scenarioSchema = z.strictObject(
       .prefault(1)
       .meta(
         describe(
-          "Scales volumes, heads and queue places together, for a quick look; small pools queue more, so never a forecast.",
+          "Scales volumes, heads, seats, queue places and the counts of rules together, for a quick look; small pools queue more, so never a forecast.",
+        ),
+      ),
+    ageing: z
+      .union([z.literal("none"), longerThanZero], rule("must be none or a duration longer than 0s"))
+      .prefault("none")
+      .meta(
+        describe(
+          "Every such time in queue lifts a waiting contact by one class of priority. `none`: never.",
+        ),
+      ),
+    seats: z
+      .union(
+        [z.literal("none"), whole(0, HEADS_MAX)],
+        rule("must be none or a whole number of seats"),
+      )
+      .prefault("none")
+      .meta(
+        describe(
+          "Seats of the centre, for all agents who are not remote; who finds none waits for one. `none`: without limit.",
         ),
       ),
     windows: z
@@ -410,6 +145,25 @@ export const scenarioSchema = z.strictObject(
     plan: plan
       .prefault([])
       .meta(describe("Who is on shift: rows, or a file. Without any nobody is.")),
+    activities: z
+      .array(activity, rule("must be a list of activities"))
+      .prefault([])
+      .meta(describe("Training and meetings, for agents who are on shift at the time.")),
+    overflow: z
+      .array(overflow, rule("must be a list of rules"))
+      .prefault([])
+      .meta(describe("Rules by which a group helps a line that it does not list.")),
+    reserves: z
+      .record(name, reserve, map)
+      .prefault({})
+      .meta(
+        describe(
+          "Agents who are called when needed, by name; each reserve forms a group of that name.",
+        ),
+      ),
+    money: money
+      .prefault({})
+      .meta(describe("What hours cost beyond the wage, and what good service is worth.")),
     surges: z
       .array(surge, rule("must be a list of surges"))
       .prefault([])
@@ -427,18 +181,23 @@ export type Output = z.output<typeof scenarioSchema>;
  * own stands in maps, in the order of the document: a plain object moves names such as `100` to its
  * front.
  */
-export type ParsedScenario = Omit<Output, "lines" | "groups" | "shifts"> & {
+export type ParsedScenario = Omit<Output, "lines" | "groups" | "shifts" | "reserves"> & {
   lines: ReadonlyMap<string, ParsedLine>;
   groups: ReadonlyMap<string, GroupSettings>;
   shifts: ReadonlyMap<string, ShiftSettings>;
+  reserves: ReadonlyMap<string, ParsedReserve>;
 };
 /** The normalised document: durations in seconds, shares in [0, 1], every default filled in. */
-export type Scenario = Omit<ParsedScenario, "start" | "warmUp" | "close" | "target" | "lines"> & {
+export type Scenario = Omit<
+  ParsedScenario,
+  "start" | "warmUp" | "close" | "target" | "lines" | "reserves"
+> & {
   start: string;
   warmUp: number;
   close: "follow" | "serve" | "drop";
   target: TargetSettings;
   lines: ReadonlyMap<string, LineSettings>;
+  reserves: ReadonlyMap<string, ReserveSettings>;
 };
 export type ParsedLine = Output["lines"][string];
 export type LineSettings = Omit<ParsedLine, "target"> & { target?: TargetSettings };
@@ -450,6 +209,11 @@ export type TargetSettings = ParsedTarget & {
 };
 export type GroupSettings = Output["groups"][string];
 export type ShiftSettings = Output["shifts"][string];
+export type ShiftPart = NonNullable<ShiftSettings["parts"]>[number];
+export type BreakSettings = ShiftPart["breaks"][number];
+export type ParsedReserve = Output["reserves"][string];
+export type ReserveSettings = ParsedReserve & { cap: number; again: number };
+export type TriggerSettings = ParsedReserve["trigger"][number];
 export type PlanRow = z.output<typeof planRow>;
 
 /** JSON Schema (2020-12) of what a planner may write, for editors. */

@@ -40,11 +40,10 @@ function setOne(tree: Tree, argument: string): Tree {
 
   const value = atArgument(valueOf(argument.slice(split + 1), file), file);
   const parent = path.slice(0, -1);
-  const volume = treeAt(tree, parent);
-  const isVolume = parent.length === 3 && parent[0] === "lines" && parent[2] === "volume";
+  const around = treeAt(tree, parent);
   const kept =
-    isVolume && volume?.kind === "map"
-      ? withValue(tree, parent, withoutOtherKinds(volume, path.slice(-1)))
+    around?.kind === "map"
+      ? withValue(tree, parent, withoutOtherKinds(around, parent, path.slice(-1)))
       : tree;
   return withValue(kept, path, value);
 }

@@ -92,8 +92,8 @@ describe("settings that are wrong by themselves", () => {
     ["a key like no other", small("zebra: 1\n"), "scenario.yaml:10:1: zebra: unknown key"],
     [
       "a mechanism still to come",
-      small("reserve: {}\n"),
-      "scenario.yaml:10:1: reserve: unknown key",
+      small("recontacts: {}\n"),
+      "scenario.yaml:10:1: recontacts: unknown key",
     ],
     [
       "replaying a log",
@@ -362,7 +362,7 @@ describe("settings that are wrong together", () => {
     [
       "heads of two kinds",
       plan("  - {group: agents, heads: 2, headsPerHour: [1, 1, 1, 1, 1, 1, 1, 1]}"),
-      "scenario.yaml:13:5: plan.0: must not have shift, start, length, heads or day beside headsPerHour (got a map)",
+      "scenario.yaml:13:5: plan.0: must not have shift, start, length, heads, day or breaks beside headsPerHour (got a map)",
     ],
     [
       "too few heads",
@@ -535,7 +535,7 @@ describe("a plan in a file", () => {
     [
       "an unknown column",
       { "plan.csv": "group,shfit,heads\nagents,early,3\n" },
-      "plan.csv:1:7: must be one of day, group, shift, start, length, heads; did you mean shift? (got shfit)",
+      "plan.csv:1:7: must be one of day, group, shift, start, length, heads, breaks; did you mean shift? (got shfit)",
     ],
     [
       "an unknown group",

@@ -25,7 +25,9 @@ plan: [{group: agents, shift: late, heads: 9}]
     const spec = await load(text, { "base.yaml": base });
     expect(spec).toMatchObject({ title: "Other", horizonSeconds: 28800, notes: ["three"] });
     expect(spec.lines[0]?.handle).toMatchObject({ cv: 0.5, meanSeconds: Float64Array.of(180) });
-    expect(spec.cohorts).toMatchObject([{ group: 0, startSeconds: 14400, endSeconds: 21600, heads: 9 }]);
+    expect(spec.cohorts).toMatchObject([
+      { group: 0, startSeconds: 14400, endSeconds: 21600, heads: 9 },
+    ]);
   });
 
   test("lines keep the order of the base, new ones follow", async () => {

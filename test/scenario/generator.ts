@@ -64,7 +64,8 @@ const line = fc.record(
       },
       optional,
     ),
-    bot: fc.record({ containment: share, time: duration }, optional),
+    priority: fc.record({ vip: share, upset: share, found: share, falseAlarms: share }, optional),
+    bot: fc.record({ containment: share, time: duration, price: fc.nat(3) }, optional),
     queue: fc.record({ capacity: fc.oneof(fc.constant("none"), fc.nat(100)) }, optional),
     handle: fc.record({ mean, cv, law }, { requiredKeys: ["mean"] }),
     patience,
@@ -74,19 +75,151 @@ const line = fc.record(
   { requiredKeys: ["volume", "handle"] },
 );
 const heads = fc.nat(500);
+const skills = {
+  handleFactor: fc.double({ min: 0.01, max: 100, noNaN: true }),
+  senior: fc.boolean(),
+  pick: fc.constantFrom("longestWait", "preference"),
+  atShiftEnd: fc.constantFrom("finish", "handBack"),
+  remote: share,
+};
+const late = fc.record({ share, mean: duration }, { requiredKeys: ["mean"] });
+/** Breaks that begin within the first three hours of a shift. */
+const breaks = fc.array(
+  fc.record(
+    {
+      name: fc.constantFrom("lunch", "茶", "null", "9:00"),
+      length: duration,
+      from: fc.constantFrom("0s", "1h", "90m"),
+      to: fc.constantFrom("2h", "3h"),
+      share,
+    },
+    { requiredKeys: ["length", "from"] },
+  ),
+  { maxLength: 2 },
+);
+const shifts = fc.record({
+  day: fc.record(
+    {
+      start: fc.constant("8:00"),
+      length: fc.constant("8h"),
+      attendance: share,
+      late,
+      breaks,
+    },
+    { requiredKeys: ["start", "length"] },
+  ),
+  split: fc.record(
+    {
+      parts: fc.tuple(
+        fc.record(
+          { start: fc.constant("19:00"), length: fc.constant("4h"), breaks },
+          { requiredKeys: ["start", "length"] },
+        ),
+        fc.constant({ start: "1:00", length: "2h" }),
+      ),
+      attendance: share,
+      late,
+    },
+    { requiredKeys: ["parts"] },
+  ),
+});
+const times = fc.oneof(clock, fc.constantFrom(["20:00", "2026-11-11T21:00"], "2026-11-11 20:00"));
+const reserveOf = (lines: readonly string[]) =>
+  fc.record(
+    {
+      lines: fc.constant(lines),
+      ...skills,
+      size: fc.integer({ min: 1, max: 500 }),
+      cap: fc.integer({ min: 1, max: 500 }),
+      lead: duration,
+      spread: duration,
+      showUp: share,
+      minimum: duration,
+      price: fc.nat(90),
+      again: duration,
+      check: duration,
+      trigger: fc.array(
+        fc.oneof(
+          fc.record({ waiting: fc.integer({ min: 1, max: 9999 }) }),
+          fc.record({ withinBelow: share, over: duration }, { requiredKeys: ["withinBelow"] }),
+          fc.record({ coverageBelow: share }),
+          fc.record({ at: times }),
+        ),
+        { minLength: 1, maxLength: 3 },
+      ),
+      release: fc.oneof(
+        fc.record({ after: duration, at: times }, optional),
+        fc.record(
+          { waitingBelow: fc.integer({ min: 1, max: 99 }), for: duration },
+          { requiredKeys: ["waitingBelow"] },
+        ),
+      ),
+    },
+    { requiredKeys: ["lines", "size", "trigger"] },
+  );
+const premium = fc.oneof(
+  fc.double({ min: 0, max: 10, noNaN: true }),
+  fc.integer({ min: 0, max: 1000 }).map((percent) => `${percent}%`),
+);
+const money = fc.record(
+  {
+    nightPremium: fc.record({
+      from: fc.constantFrom("20:00", "22:00"),
+      to: fc.constantFrom("8:00", "24:00"),
+      share: premium,
+    }),
+    overtimePremium: premium,
+    value: fc.record(
+      { retentionPer10s: share, repurchasePer5Points: share, resolution: share },
+      optional,
+    ),
+  },
+  optional,
+);
 
 const scenario = fc.tuple(names, names).chain(([lines, groups]) => {
   const group = fc.constantFrom(...groups);
+  // Heads by the hour are all there, and take no breaks.
+  const hourly = groups[0] as string;
+  const others = groups.slice(1);
+  // One group does not list the last line, and may help it.
+  const helper = lines.length > 1 && groups.length > 1 ? groups.at(-1) : undefined;
+  const rule = fc.record(
+    {
+      group: fc.constant(helper),
+      line: fc.constant(lines.at(-1)),
+      after: duration,
+      keepFree: fc.nat(20),
+      maxShare: share,
+      handleFactor: fc.constantFrom(0.5, 1.2),
+      settle: duration,
+    },
+    { requiredKeys: ["group", "line"] },
+  );
+  const activity = fc.record(
+    {
+      name: fc.constantFrom("training", "lunch"),
+      groups: fc.constant(others.length > 0 ? others : undefined),
+      at: fc.constantFrom("14:00", "2026-11-11T20:00"),
+      length: duration,
+      share,
+    },
+    { requiredKeys: ["name", "at", "length"] },
+  );
   const rows = fc.array(
     fc.oneof(
-      fc.record({ group, shift: fc.constant("day"), heads }),
-      fc.record({
-        day: fc.constant("2026-11-11"),
-        group,
-        start: clock,
-        length: fc.constant("8h"),
-        heads,
-      }),
+      fc.record({ group, shift: fc.constantFrom("day", "split"), heads }),
+      fc.record(
+        {
+          day: fc.constant("2026-11-11"),
+          group,
+          start: clock,
+          length: fc.constant("8h"),
+          heads,
+          breaks,
+        },
+        { requiredKeys: ["group", "start", "length", "heads"] },
+      ),
     ),
     { maxLength: 4 },
   );
@@ -112,6 +245,7 @@ const scenario = fc.tuple(names, names).chain(([lines, groups]) => {
       warmUp: duration,
       close: fc.constantFrom("follow", "serve", "drop"),
       scale: fc.constantFrom(1, 0.01, "1%", 2),
+      ageing: fc.oneof(fc.constant("none"), duration),
       windows: fc.constantFrom(
         [],
         [
@@ -128,22 +262,32 @@ const scenario = fc.tuple(names, names).chain(([lines, groups]) => {
             name,
             fc.record(
               {
-                lines: fc.constant(lines),
+                lines: fc.constant(name === helper ? lines.slice(0, -1) : lines),
                 concurrency: fc.integer({ min: 1, max: 9 }),
-                costPerHour: fc.nat(90),
-                pick: fc.constantFrom("longestWait", "preference"),
+                ...skills,
+                costPerHour: fc.oneof(fc.nat(90), byHour(fc.nat(90))),
+                ...(name === hourly ? {} : { attendance: share, late }),
               },
               { requiredKeys: ["lines"] },
             ),
           ]),
         ),
       ),
-      shifts: fc.constant({ day: { start: "8:00", length: "8h" } }),
+      shifts,
       plan: fc.oneof(
         rows,
         fc.constant({ file: "plan.csv" }),
-        fc.record({ group, headsPerHour: byHour(heads) }).map((row) => [row]),
+        fc.record({ group: fc.constant(hourly), headsPerHour: byHour(heads) }).map((row) => [row]),
       ),
+      seats: fc.oneof(fc.constant("none"), heads),
+      overflow: helper === undefined ? fc.constant([]) : fc.array(rule, { maxLength: 1 }),
+      reserves: fc
+        .constantFrom(["-"], ["2", "1"], [])
+        .chain((reserves) =>
+          fc.record(Object.fromEntries(reserves.map((name) => [name, reserveOf(lines)]))),
+        ),
+      activities: fc.array(activity, { maxLength: 2 }),
+      money,
       surges: fc.array(surge, { maxLength: 2 }),
     },
     { requiredKeys: ["start", "hours", "lines", "groups", "shifts"] },

@@ -29,6 +29,8 @@ interval: 15m
 warmUp: 0s
 close: serve
 scale: 1
+ageing: none
+seats: none
 windows: []
 target:
   within: 30s
@@ -40,7 +42,8 @@ lines:
   live:
     volume: {perHour: 60}
     arrivals: {process: poisson, withinHour: smooth, hourCv: 0, busyDayCv: 0}
-    bot: {containment: 0, time: 0s}
+    priority: {vip: 0, upset: 0, found: 1, falseAlarms: 0}
+    bot: {containment: 0, time: 0s, price: 0}
     queue: {capacity: none}
     handle: {mean: 3m, cv: 1, law: lognormal}
     patience: none
@@ -49,10 +52,21 @@ groups:
   agents:
     lines: [live]
     concurrency: 1
-    costPerHour: 0
+    firstReplySlows: false
+    handleFactor: 1
+    senior: false
     pick: longestWait
+    atShiftEnd: finish
+    remote: 0
+    attendance: 1
+    late: {share: 0, mean: 0s}
+    costPerHour: 0
 shifts: {}
 plan: []
+activities: []
+overflow: []
+reserves: {}
+money: {overtimePremium: 0}
 surges: []
 `);
   });

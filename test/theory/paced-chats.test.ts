@@ -86,3 +86,33 @@ describe("chats that share one agent's time", () => {
     expect(alike.total.occupancy.mean).toBeCloseTo(plain.total.occupancy.mean as number, 9);
   });
 });
+
+describe("a first reply slowed by the other chats", () => {
+  it("takes its own work over (1 - rho), as every part of a job does under processor sharing", async () => {
+    const n = 40;
+    const [handleSeconds, replySeconds, perHour] = [30, 10, 84];
+    const rho = (perHour * handleSeconds) / 3600;
+    const yaml = scenario({
+      perHour,
+      handle: `{mean: ${handleSeconds}s, law: constant}`,
+      speeds: shared(30),
+    })
+      .replace("patience: none", `patience: none\n        firstReply: ${replySeconds}s`)
+      .replace("speed:", "firstReplySlows: true, speed:");
+    const { total } = await study(yaml, n);
+    expect(total.waitSeconds.mean).toBe(0);
+    expectExact(total.responseSeconds, replySeconds / (1 - rho), n);
+  });
+
+  it("takes as long as ever where nobody slows anybody", async () => {
+    const options = { perHour: 600, handle: "{mean: 200s, law: gamma, cv: 0.7}", agents: 12 };
+    const plain = scenario({ ...options, speeds: [1, 1, 1] }).replace(
+      "patience: none",
+      "patience: none\n        firstReply: 9s",
+    );
+    const slowed = await study(plain.replace("speed:", "firstReplySlows: true, speed:"), 2);
+    const { total } = await study(plain, 2);
+    expect(slowed.total.responseSeconds.mean).toBeCloseTo(total.responseSeconds.mean as number, 6);
+    expect(slowed.total.answered).toEqual(total.answered);
+  });
+});

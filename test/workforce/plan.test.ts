@@ -1,26 +1,37 @@
 import { describe, expect, test } from "vitest";
-import { cohortsOf, headLevelsOf, meanHeads } from "../../src/workforce/plan.ts";
+import {
+  cohortsOf,
+  headLevelsOf,
+  headsByStep,
+  type PlannedShift,
+} from "../../src/workforce/plan.ts";
 import { cohort } from "../center/hand-made.ts";
 
 const HOUR = 3600;
 const replay = { fromSeconds: -4 * HOUR, toSeconds: 48 * HOUR };
 const eachDay = (hour: number): number[] => [-48, -24, 0, 24, 48].map((day) => (day + hour) * HOUR);
 
-const shift = (start: number) =>
-  cohortsOf(
-    [{ group: 0, heads: 1, lengthSeconds: 8 * HOUR, startSeconds: [start * HOUR] }],
-    replay,
-  );
+/** A shift worked in one piece, by agents who all come. */
+const planned = (
+  group: number,
+  heads: number,
+  hours: number,
+  starts: readonly number[],
+): PlannedShift => ({
+  group,
+  heads,
+  attendance: 1,
+  lateShare: 0,
+  lateMeanSeconds: 0,
+  parts: [{ lengthSeconds: hours * HOUR, breaks: [] }],
+  days: starts.map((start) => ({ key: `${group} at ${start}`, startSeconds: [start] })),
+});
+
+const of = (...shifts: readonly PlannedShift[]) => cohortsOf({ shifts, activities: [] }, replay);
 
 describe("shifts", () => {
   test("stand on every day the replay reaches, the eve included, sorted by start, then by row", () => {
-    const cohorts = cohortsOf(
-      [
-        { group: 1, heads: 5, lengthSeconds: 8 * HOUR, startSeconds: eachDay(16) },
-        { group: 0, heads: 7, lengthSeconds: 10 * HOUR, startSeconds: eachDay(16) },
-      ],
-      replay,
-    );
+    const cohorts = of(planned(1, 5, 8, eachDay(16)), planned(0, 7, 10, eachDay(16)));
     expect(cohorts.map(({ group, startSeconds }) => [group, startSeconds / HOUR])).toEqual([
       [1, -8],
       [0, -8],
@@ -38,13 +49,12 @@ describe("shifts", () => {
   });
 
   test("who leaves as the replay begins, or comes as it ends, is not there", () => {
-    expect([-12, -11.9, 47.9, 48].map((start) => shift(start).length)).toEqual([0, 1, 1, 0]);
+    const present = (start: number): number => of(planned(0, 1, 8, [start * HOUR])).length;
+    expect([-12, -11.9, 47.9, 48].map(present)).toEqual([0, 1, 1, 0]);
   });
 
   test("a row without heads makes no cohort", () => {
-    expect(
-      cohortsOf([{ group: 0, heads: 0, lengthSeconds: HOUR, startSeconds: [0] }], replay),
-    ).toEqual([]);
+    expect(of(planned(0, 0, 1, [0]))).toEqual([]);
   });
 });
 
@@ -65,6 +75,8 @@ test("mean heads count those of the group for the time they overlap", () => {
     ],
     headLevels: [headLevelsOf(0, Int32Array.of(2, 4), 0)],
   };
-  expect(meanHeads(plan, 0, { fromSeconds: HOUR, toSeconds: 2 * HOUR })).toBe(5 + 4);
-  expect(meanHeads(plan, 0, { fromSeconds: 0, toSeconds: 2 * HOUR })).toBe(7.5 + 3);
+  const hourly = headsByStep(plan, 0, { stepSeconds: HOUR, steps: 3 });
+  expect([...hourly]).toEqual([10 + 2, 5 + 4, 4]);
+  const twoHours = headsByStep(plan, 0, { stepSeconds: 2 * HOUR, steps: 1 });
+  expect([...twoHours]).toEqual([7.5 + 3]);
 });

@@ -1,0 +1,177 @@
+import { Rings } from "../engine/rings.ts";
+import { Levels } from "../tally/levels.ts";
+import { ContactDouble, type Contacts, ContactWord, DOUBLE_SHIFT, WORD_SHIFT } from "./contacts.ts";
+import { CELLS, CLASSES, classOfCell, extrasOf } from "./extras.ts";
+import type { CenterSpec } from "./spec.ts";
+
+/**
+ * Who waits, and who goes first. The `kind` of a contact is line x cells + cell, where the cell says
+ * what it is and what it is taken for (one cell where there are no priority classes); a line has a
+ * queue for each class.
+ */
+export class Queues {
+  /** The time of what is being asked, where ranks change with it. */
+  now = 0;
+  readonly cells: number;
+  readonly classes: number;
+  /** Line and queue (line x classes + class) by kind. */
+  readonly lineOf: Int32Array;
+  readonly queueOf: Int32Array;
+  /** Groups that a contact of a queue asks, in their order. */
+  readonly groupsOf: readonly Int32Array[];
+  /** How many wait for a first answer, by line. */
+  readonly waiting: Levels;
+
+  private readonly contacts: Contacts;
+  private readonly rings: Rings;
+  private readonly linesOf: readonly Int32Array[];
+  private readonly prefers: Uint8Array;
+  private readonly ageingSeconds: number;
+
+  constructor(spec: CenterSpec, contacts: Contacts, startSeconds: number) {
+    const { hasClasses } = extrasOf(spec);
+    this.contacts = contacts;
+    this.cells = hasClasses ? CELLS : 1;
+    this.classes = hasClasses ? CLASSES : 1;
+    const { cells, classes } = this;
+    const kinds = spec.lines.length * cells;
+    this.lineOf = Int32Array.from({ length: kinds }, (_, kind) => Math.floor(kind / cells));
+    this.queueOf = Int32Array.from(
+      this.lineOf,
+      (line, kind) => line * classes + (hasClasses ? (classOfCell[kind % cells] as number) : 0),
+    );
+    this.groupsOf = Array.from({ length: spec.lines.length * classes }, (_, queue) =>
+      groupsAsked(spec, Math.floor(queue / classes), hasClasses && queue % classes === 1),
+    );
+    this.waiting = new Levels(spec.lines.length, startSeconds);
+    this.rings = new Rings(spec.lines.length * classes);
+    this.linesOf = spec.groups.map(({ lines }) => lines);
+    this.prefers = Uint8Array.from(spec.groups, ({ pick }) => (pick === "preference" ? 1 : 0));
+    this.ageingSeconds = spec.ageingSeconds;
+  }
+
+  /** A contact stands at the end of its queue; returns its place there. */
+  push(contact: number, kind: number): number {
+    return this.rings.push(this.queueOf[kind] as number, contact);
+  }
+
+  /** A contact leaves the place it stands at. */
+  remove(kind: number, place: number): void {
+    this.rings.remove(this.queueOf[kind] as number, place);
+  }
+
+  /** The first of a queue; -1 when it is empty. */
+  first(queue: number): number {
+    return this.rings.first(queue);
+  }
+
+  /** The waiting contact that an agent of `group` takes next; -1 when none waits. */
+  nextFor(group: number): number {
+    const lines = this.linesOf[group] as Int32Array;
+    if (this.classes > 1) return this.nextByRank(group, lines);
+    let chosen = this.rings.first(lines[0] as number);
+    if (lines.length === 1) return chosen;
+    const prefers = this.prefers[group] === 1;
+    for (let i = 1; i < lines.length; i++) {
+      if (prefers && chosen !== -1) return chosen;
+      const contact = this.rings.first(lines[i] as number);
+      if (contact === -1) continue;
+      if (chosen === -1 || this.since(contact) < this.since(chosen)) chosen = contact;
+    }
+    return chosen;
+  }
+
+  private nextByRank(group: number, lines: Int32Array): number {
+    const prefers = this.prefers[group] === 1;
+    let chosen = -1;
+    let chosenLine = -1;
+    let chosenRank = CLASSES;
+    let chosenSince = 0;
+    for (let i = 0; i < lines.length; i++) {
+      for (let cls = 0; cls < CLASSES; cls++) {
+        const contact = this.rings.first((lines[i] as number) * CLASSES + cls);
+        if (contact === -1) continue;
+        const since = this.since(contact);
+        const rank = this.rank(cls, since);
+        const longer = since < chosenSince && !(prefers && chosenLine !== i);
+        if (rank < chosenRank || (rank === chosenRank && longer)) {
+          chosen = contact;
+          chosenLine = i;
+          chosenRank = rank;
+          chosenSince = since;
+        }
+      }
+    }
+    return chosen;
+  }
+
+  /** The class that one of class `cls`, waiting since then, counts as now. */
+  rank(cls: number, since: number): number {
+    const lifted = cls - Math.floor((this.now - since) / this.ageingSeconds);
+    return lifted > 0 ? lifted : 0;
+  }
+
+  private since(contact: number): number {
+    return this.contacts.doubles[(contact << DOUBLE_SHIFT) + ContactDouble.since] as number;
+  }
+}
+
+/**
+ * Chats handed back at the end of a shift, by line: their customers have had an answer, do not
+ * abandon, and go before all who wait for a first one.
+ */
+export class Returns {
+  readonly isOn: boolean;
+  /** How many wait to be gone on with, by line. */
+  readonly waiting: Levels;
+  private readonly contacts: Contacts;
+  private readonly rings: Rings;
+  private readonly linesOf: readonly Int32Array[];
+
+  constructor({ lines, groups }: CenterSpec, contacts: Contacts, startSeconds: number) {
+    this.isOn = groups.some(({ atShiftEnd }) => atShiftEnd === "handBack");
+    this.waiting = new Levels(lines.length, startSeconds);
+    this.contacts = contacts;
+    this.rings = new Rings(this.isOn ? lines.length : 0);
+    this.linesOf = groups.map((group) => group.lines);
+  }
+
+  /** A chat of `line` is handed back at `now`, and nobody goes on with it at once. */
+  push(contact: number, line: number, now: number): void {
+    const { words } = this.contacts;
+    words[(contact << WORD_SHIFT) + ContactWord.seat] = this.rings.push(line, contact);
+    this.waiting.change(line, now, 1);
+  }
+
+  /** An agent goes on with it. */
+  remove(contact: number, line: number, now: number): void {
+    const { words } = this.contacts;
+    this.rings.remove(line, words[(contact << WORD_SHIFT) + ContactWord.seat] as number);
+    this.waiting.change(line, now, -1);
+  }
+
+  /** The chat that an agent of `group` goes on with: the longest waiting; -1 when there is none. */
+  nextFor(group: number): number {
+    const { doubles } = this.contacts;
+    let chosen = -1;
+    let chosenSince = 0;
+    for (const line of this.linesOf[group] as Int32Array) {
+      const contact = this.rings.first(line);
+      if (contact === -1) continue;
+      const since = doubles[(contact << DOUBLE_SHIFT) + ContactDouble.since] as number;
+      if (chosen === -1 || since < chosenSince) {
+        chosen = contact;
+        chosenSince = since;
+      }
+    }
+    return chosen;
+  }
+}
+
+/** Groups that list a line, in the order of the document; for those flagged as upset senior ones first. */
+function groupsAsked({ groups }: CenterSpec, line: number, seniorFirst: boolean): Int32Array {
+  const listing = groups.flatMap(({ lines }, id) => (lines.includes(line) ? [id] : []));
+  if (!seniorFirst) return Int32Array.from(listing);
+  const isSenior = (id: number) => groups[id]?.senior === true;
+  return Int32Array.of(...listing.filter(isSenior), ...listing.filter((id) => !isSenior(id)));
+}
