@@ -1,5 +1,4 @@
 import { GROUP_FIELDS, GroupField, LINE_FIELDS, LineField } from "../tally/tallies.ts";
-import { CELLS, Cell, CLASS_FIELDS, ClassField, extrasOf } from "./extras.ts";
 import type { ReplicationSums } from "./measures.ts";
 import type { CenterSpec, GroupSpec, LineSpec } from "./spec.ts";
 
@@ -21,33 +20,15 @@ export function yuanOfGroup(
   );
 }
 
-/**
- * What the bot costs for `arrived` contacts of a line, some of its arrivals or all. VIPs never meet
- * it; they are known over the whole horizon only, and taken as the same share of any part of it.
- */
+/** What the bot costs for the contacts of a line that it met in an interval. */
 export function yuanOfBot(
   spec: CenterSpec,
-  line: number,
-  arrived: number,
-  sums: ReplicationSums,
+  id: number,
+  interval: number,
+  { lineSums }: Pick<ReplicationSums, "lineSums">,
 ): number {
-  const { botYuanPerContact } = spec.lines[line] as LineSpec;
-  if (botYuanPerContact === 0 || arrived === 0) return 0;
-  return botYuanPerContact * arrived * (1 - vipShareOf(spec, line, sums));
-}
-
-function vipShareOf(spec: CenterSpec, line: number, { lineSums, extras }: ReplicationSums): number {
-  const { hasClasses, classes } = extrasOf(spec);
-  if (!hasClasses) return 0;
-  // VIPs join the moment they arrive, so those offered are those who came
-  const vips = extras[
-    classes + (line * CELLS + Cell.vip) * CLASS_FIELDS + ClassField.offered
-  ] as number;
-  if (vips === 0) return 0;
-  let arrived = 0;
-  for (let interval = 0; interval < spec.intervalStarts.length; interval++) {
-    const at = (interval * spec.lines.length + line) * LINE_FIELDS;
-    arrived += lineSums[at + LineField.arrived] as number;
-  }
-  return vips / arrived;
+  const { botYuanPerContact } = spec.lines[id] as LineSpec;
+  const from = (interval * spec.lines.length + id) * LINE_FIELDS;
+  const arrived = lineSums[from + LineField.arrived] as number;
+  return botYuanPerContact * (arrived - (lineSums[from + LineField.bypassed] as number));
 }

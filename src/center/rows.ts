@@ -84,17 +84,15 @@ export function sumRow(
   into.fill(0, at, at + Sum.one);
   for (const line of row.lines) {
     const workBefore = into[at + Sum.work] as number;
-    const arrivedBefore = into[at + Sum.arrived] as number;
     for (const interval of row.intervals) {
       const from = (interval * spec.lines.length + line) * LINE_FIELDS;
       for (let field = 0; field < LINE_FIELDS; field++) {
         (into[at + field] as number) += lineSums[from + field] as number;
       }
+      (into[at + Sum.costYuan] as number) += yuanOfBot(spec, line, interval, sums);
     }
     const work = (into[at + LineField.work] as number) - workBefore;
     (into[at + Sum.requiredSeconds] as number) += work / slotsCarried(spec, line);
-    const arrived = (into[at + Sum.arrived] as number) - arrivedBefore;
-    (into[at + Sum.costYuan] as number) += yuanOfBot(spec, line, arrived, sums);
   }
   for (const id of row.groups) {
     const { concurrency } = spec.groups[id] as CenterSpec["groups"][number];

@@ -13,6 +13,8 @@ export interface Result<Value> {
   readonly overflow: readonly (OverflowLabel & OverflowMeasures<Value>)[];
   /** Agents off the floor, by group and cause. */
   readonly shrinkage: readonly (ShrinkageLabel & ShrinkageMeasures<Value>)[];
+  readonly reserves: readonly (ReserveLabel & ReserveMeasures<Value>)[];
+  readonly surges: readonly (SurgeLabel & SurgeMeasures<Value>)[];
   /** By reporting interval: a row for each line, then a row `line: null` for all of them. */
   readonly intervals: readonly (IntervalLabel & IntervalMeasures<Value>)[];
   /** The same by hour. */
@@ -47,6 +49,17 @@ export interface ShrinkageLabel {
   readonly group: string;
   /** `absence`, `lateness`, `no seat`, or the name of a break or activity. */
   readonly cause: string;
+}
+
+export interface ReserveLabel {
+  readonly reserve: string;
+}
+
+export interface SurgeLabel {
+  readonly line: string;
+  /** Local ISO minute: `2026-11-11T20:00`. */
+  readonly start: string;
+  readonly factor: number;
 }
 
 export interface IntervalLabel {
@@ -153,6 +166,34 @@ export interface ShrinkageMeasures<Value> {
   readonly hours: Value;
   /** Of the group's planned hours. */
   readonly share: Value;
+}
+
+export interface ReserveMeasures<Value> {
+  /** Share of replications in which it was called; 0 or 1 in one. */
+  readonly calledShare: Value;
+  readonly calls: Value;
+  /** Agents asked, and those who came. */
+  readonly headsCalled: Value;
+  readonly headsArrived: Value;
+  /** Seconds from the start of the horizon, where it was called; null where it was not. */
+  readonly firstCallSeconds: Value;
+  /** The same, where anybody came. */
+  readonly firstArrivalSeconds: Value;
+  readonly lastArrivalSeconds: Value;
+  /** Paid. */
+  readonly hours: Value;
+  readonly costYuan: Value;
+  readonly answered: Value;
+  /** within / answered, of contacts it answered. */
+  readonly withinShareOfAnswered: Value;
+}
+
+export interface SurgeMeasures<Value> {
+  /**
+   * From the start of the surge to the start of the first interval from which on the line's mean
+   * response stays within its target; 0 when it never left it, null when it never came back.
+   */
+  readonly recoverySeconds: Value;
 }
 
 export interface IntervalMeasures<Value> {

@@ -79,6 +79,8 @@ export function tabulate<Value>(
     classes: tables.classes.map(laidOut),
     overflow: tables.overflow.map(laidOut),
     shrinkage: tables.shrinkage.map(laidOut),
+    reserves: tables.reserves.map(laidOut),
+    surges: tables.surges.map(laidOut),
     intervals: rows.intervals.map(step),
     hours: rows.hours.map(step),
     waitHistogram: histogramBins.flatMap((bin, i) => {

@@ -1,7 +1,9 @@
 import { classRows } from "./class-rows.ts";
 import { overflowRows } from "./overflow-rows.ts";
+import { reserveRows } from "./reserve-rows.ts";
 import { shrinkageRows } from "./shrinkage-rows.ts";
 import type { CenterSpec } from "./spec.ts";
+import { surgeRows } from "./surge-rows.ts";
 
 /** The rows of the tables that are kept over the whole horizon, in the order they are written. */
 export function tablesOf(spec: CenterSpec) {
@@ -9,5 +11,7 @@ export function tablesOf(spec: CenterSpec) {
     classes: classRows(spec),
     overflow: overflowRows(spec),
     shrinkage: shrinkageRows(spec),
+    reserves: reserveRows(spec),
+    surges: surgeRows(spec),
   };
 }

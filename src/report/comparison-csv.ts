@@ -1,18 +1,27 @@
+import { momentOf } from "./hours.ts";
 import type { Comparison, Difference, Plan } from "../study/comparison.ts";
 import type { Estimate } from "../study/study.ts";
 import { csvOf } from "./csv.ts";
 
 /**
- * A row for each figure of each further plan, over everything, by window and by line: that of the
- * base, that of the plan, and their paired difference.
+ * A row for each figure of each further plan, over everything, by window, line, class and surge: that
+ * of the base, that of the plan, and their paired difference.
  */
 export function comparisonCsv(comparison: Comparison): string {
-  return csvBy(comparison, ({ total, windows, lines }) => [
+  return csvBy(comparison, ({ total, windows, lines, classes, surges, hours }) => [
     placeOf("total", { scope: "total", name: null }, total),
     ...windows.map((row) =>
       placeOf(`window ${row.name}`, { scope: "window", name: row.name }, row),
     ),
     ...lines.map((row) => placeOf(`line ${row.line}`, { scope: "line", name: row.line }, row)),
+    ...classes.map((row) => {
+      const name = row.line === null ? row.class : `${row.line} ${row.class}`;
+      return placeOf(`class ${row.line} ${row.class}`, { scope: "class", name }, row);
+    }),
+    ...surges.map((row) => {
+      const name = `${row.line} ${row.start}`;
+      return placeOf(`surge ${row.line} ${momentOf(hours, row)}`, { scope: "surge", name }, row);
+    }),
   ]);
 }
 

@@ -1,8 +1,11 @@
+import { shorten } from "../base/display-width.ts";
 import type { Measures } from "../center/run.ts";
+import type { Plan } from "../study/comparison.ts";
 import type { Estimate } from "../study/study.ts";
 import { changeCells, MARKS, type Wanted } from "./change.ts";
 import type { Colours } from "./colours.ts";
 import { LEFT, type Pair } from "./comparison-columns.ts";
+import { clock, momentOf } from "./hours.ts";
 import { fixed, seconds } from "./numbers.ts";
 import { table } from "./table.ts";
 import { plural, wrap } from "./text.ts";
@@ -17,6 +20,7 @@ export function figuresTable({ base, plan, difference }: Pair, colours: Colours)
     const change = changeCells(gap, { wanted, decimals, unit }, colours);
     return [[name, own(one), own(two), ...change]];
   });
+  rows.push(...recoveries({ base, plan, difference }, colours));
   const columns = [
     LEFT,
     { head: base.plan },
@@ -30,6 +34,22 @@ export function figuresTable({ base, plan, difference }: Pair, colours: Colours)
     table(columns, rows, 2),
     wrap(`  ± half of the paired 95 % interval. ${MARKS}`, { indent: "  " }),
   ].join("\n");
+}
+
+/** Minutes until each surge that both plans meet is over. */
+function recoveries({ base, plan, difference }: Pair, colours: Colours): string[][] {
+  return difference.surges.map((gap) => {
+    const { line, start, recoverySeconds } = gap;
+    const moment = momentOf(base.hours, gap);
+    const own = ({ surges, hours }: Plan) => {
+      const surge = surges.find((each) => each.line === line && momentOf(hours, each) === moment);
+      const { mean = null } = surge?.recoverySeconds ?? {};
+      return fixed(mean === null ? null : mean / 60, 0);
+    };
+    const name = shorten(`recovery of ${line}, ${clock(start)}, min`, 34);
+    const change = changeCells(recoverySeconds, { wanted: "less", decimals: 0, unit: 60 }, colours);
+    return [name, own(base), own(plan), ...change];
+  });
 }
 
 interface Figure {

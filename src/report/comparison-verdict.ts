@@ -2,13 +2,21 @@ import type { Comparison, Difference } from "../study/comparison.ts";
 import type { Estimate } from "../study/study.ts";
 import { changeOf } from "./change.ts";
 import type { Colours } from "./colours.ts";
+import { valueLine } from "./comparison-value.ts";
 import { fixed, halfWidth, percent, plusMinus, signed } from "./numbers.ts";
 import { plural, wrap } from "./text.ts";
 
-/** Which plan is better, by how much, and for what money: a line for each further plan. */
+/**
+ * Which plan is better, by how much, and for what money: a line for each further plan, and below it
+ * what that is worth, where a scenario says.
+ */
 export function verdictLines(comparison: Comparison, colours: Colours): string {
   return comparison.differences
-    .map((difference) => wrap(verdictOf(difference, comparison, colours), { indent: "  " }))
+    .flatMap((difference) => [
+      wrap(verdictOf(difference, comparison, colours), { indent: "  " }),
+      valueLine(comparison, difference),
+    ])
+    .filter((line) => line !== "")
     .join("\n");
 }
 

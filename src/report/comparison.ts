@@ -1,5 +1,6 @@
 import type { Comparison, Difference, Plan } from "../study/comparison.ts";
 import { type Colours, coloursOf } from "./colours.ts";
+import { comparedClasses } from "./comparison-classes.ts";
 import type { Pair } from "./comparison-columns.ts";
 import { figuresTable } from "./comparison-figures.ts";
 import { comparedHours } from "./comparison-hours.ts";
@@ -21,6 +22,7 @@ export function comparisonText(comparison: Comparison, { colour = false } = {}):
     ...pairsOf(comparison).flatMap((pair) => [
       figuresTable(pair, colours),
       comparedLines(pair, colours),
+      comparedClasses(pair, colours),
       comparedHours(pair, colours),
     ]),
     notesText(comparison.notes),

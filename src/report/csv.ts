@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import type { Estimate, Quantiles, Study } from "../study/study.ts";
+import type { Chance, Estimate, Quantiles, Study } from "../study/study.ts";
 
 /** Every interval of every line; the rows of all lines together have no line. */
 export function intervalsCsv(study: Study): string {
@@ -17,20 +17,17 @@ export function groupsCsv({ groups }: Study): string {
 }
 
 /** The tables that only some scenarios have, as files: those without rows are left out. */
-export function furtherCsvs({
-  classes,
-  overflow,
-  shrinkage,
-}: Study): readonly [file: string, text: string][] {
-  const tables = { classes, overflow, shrinkage };
+export function furtherCsvs(study: Study): readonly [file: string, text: string][] {
+  const { classes, overflow, shrinkage, reserves, surges } = study;
+  const tables = { classes, overflow, shrinkage, reserves, surges };
   return Object.entries<readonly object[]>(tables)
     .filter(([, rows]) => rows.length > 0)
     .map(([name, rows]) => [`${name}.csv`, csvOf(rows)]);
 }
 
 /**
- * Rows of results as CSV: an estimate takes three columns, `offered, offeredLow, offeredHigh`,
- * quantiles one each, `queueP5`; null is an empty cell. Text that a spreadsheet would take for a
+ * Rows of results as CSV: an estimate or a chance takes three columns, `offered, offeredLow,
+ * offeredHigh`, quantiles one each, `queueP5`; null is an empty cell. Text that a spreadsheet would take for a
  * formula is quoted. Spreadsheets read a file as UTF-8 only if it starts with a byte order mark, so
  * it has one when it holds more than ASCII.
  */
@@ -45,11 +42,14 @@ const BYTE_ORDER_MARK = "\ufeff";
 
 type Cell = string | number | null;
 
-function columnsOf([name, value]: [string, Cell | Estimate | Quantiles]): [string, Cell][] {
+function columnsOf([name, value]: [string, Cell | Estimate | Chance | Quantiles]): [
+  string,
+  Cell,
+][] {
   if (value === null || typeof value !== "object") return [[name, value]];
-  if ("mean" in value) {
+  if ("low" in value) {
     return [
-      [name, value.mean],
+      [name, "mean" in value ? value.mean : value.probability],
       [`${name}Low`, value.low],
       [`${name}High`, value.high],
     ];

@@ -20,6 +20,11 @@ export function dayLabel(date: string): string {
 
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
+/** Day of the horizon, from 0, and clock time of a moment: `0 20:00`, the same in plans with other dates. */
+export function momentOf(hours: readonly Started[], { start }: Started): string {
+  return `${datesOf(hours).indexOf(dateOf(start))} ${clock(start)}`;
+}
+
 /** The dates of a horizon, in order. */
 export function datesOf(rows: readonly Started[]): readonly string[] {
   return [...new Set(rows.map(({ start }) => dateOf(start)))];

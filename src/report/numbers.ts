@@ -42,9 +42,14 @@ export function plusMinus(half: number | null, decimals: number): string {
   return ` ± ${text}`;
 }
 
-/** `1,234.5 ± 2.0`: a number with half its interval. */
-export function fixedEstimate(estimate: Estimate, decimals: number): string {
-  return fixed(estimate.mean, decimals) + plusMinus(halfWidth(estimate), decimals);
+/** `1,234.5 ± 2.0`: a number with half its interval, in units of `unit`. */
+export function fixedEstimate(estimate: Estimate, decimals: number, unit = 1): string {
+  const { mean } = estimate;
+  const half = halfWidth(estimate);
+  return (
+    fixed(mean === null ? null : mean / unit, decimals) +
+    plusMinus(half === null ? null : half / unit, decimals)
+  );
 }
 
 /** `63.8 ± 0.4`: a share as per cent with half its interval. */

@@ -8,7 +8,9 @@ import { groupTable, lineTable } from "./line-table.ts";
 import { notesText } from "./notes.ts";
 import { overflowTable } from "./overflow-table.ts";
 import { overloadsText } from "./overloads.ts";
+import { reserveTable } from "./reserve-table.ts";
 import { shrinkageTable } from "./shrinkage-table.ts";
+import { surgeTable } from "./surge-table.ts";
 import { plural, wrap } from "./text.ts";
 import { totalsText } from "./totals.ts";
 import { verdictText } from "./verdict.ts";
@@ -27,6 +29,8 @@ export function studyText(study: Study, { colour = false } = {}): string {
     classTable(study),
     overflowTable(study),
     shrinkageTable(study),
+    reserveTable(study),
+    surgeTable(study),
     totalsText(study),
     notesText(study.notes),
   ];

@@ -2,6 +2,7 @@ import { version } from "../base/version.ts";
 import type { Digest } from "../center/digest.ts";
 import { assemble } from "./assemble.ts";
 import { type NamedPlan, pairNotes } from "./comparable.ts";
+import { comparedValue } from "./compared-value.ts";
 import type { Comparison, Plan } from "./comparison.ts";
 import { differenceOf, type Sample } from "./difference.ts";
 import { resultNotes } from "./notes.ts";
@@ -16,16 +17,18 @@ export function assembleComparison(
   const samples = plans.map((named, i) => ({ ...named, digests: digests[i] ?? [] }));
   const [base, ...others] = samples as [(typeof samples)[number], ...typeof samples];
   const replications = base.digests.length;
+  const differences = others.map((other) => ({
+    ...differenceOf(base, other),
+    days: pairedDays(base, other),
+  }));
   const told = samples.map((sample) => planOf(sample, seed));
   return {
     crest: version,
     seed,
     replications,
     plans: told,
-    differences: others.map((other) => ({
-      ...differenceOf(base, other),
-      days: pairedDays(base, other),
-    })),
+    differences,
+    value: comparedValue(samples, differences),
     notes: [
       ...others.flatMap((other) => pairNotes(base, other)),
       ...merged(
@@ -42,7 +45,7 @@ export function assembleComparison(
 function planOf({ plan, name, spec, digests }: NamedPlan & Sample, seed: number): Plan {
   const { scenario, scenarioHash, eventHash, target, total, windows, lines, groups, ...study } =
     assemble(spec, seed, digests);
-  const { classes, overflow, shrinkage, hours, overloads } = study;
+  const { classes, overflow, shrinkage, reserves, surges, hours, overloads } = study;
   return {
     plan,
     name,
@@ -57,6 +60,8 @@ function planOf({ plan, name, spec, digests }: NamedPlan & Sample, seed: number)
     classes,
     overflow,
     shrinkage,
+    reserves,
+    surges,
     hours,
     overloads,
   };

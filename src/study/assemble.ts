@@ -3,10 +3,12 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { assert, known } from "../base/assert.ts";
 import { version } from "../base/version.ts";
 import type { Digest } from "../center/digest.ts";
+import { localMinute } from "../center/local-minute.ts";
 import { columns, type ReplicationSums } from "../center/measures.ts";
 import { type Row, rowsOf } from "../center/rows.ts";
-import type { CenterSpec } from "../center/spec.ts";
+import type { CenterSpec, SurgeSpec } from "../center/spec.ts";
 import { tabulate, type Values } from "../center/summary.ts";
+import { recoveryOf } from "../center/surge-rows.ts";
 import { erlangColumns } from "./erlang-columns.ts";
 import { meanOf, type Ratio, ratioOfSums, within } from "./estimate.ts";
 import { figureEstimate } from "./figure-estimate.ts";
@@ -14,8 +16,9 @@ import { overloads } from "./fluid.ts";
 import { notesOf } from "./notes.ts";
 import { sampler } from "./sampler.ts";
 import { spreadOf } from "./spread.ts";
-import type { Estimate, Quantiles, Study, StudyInterval } from "./study.ts";
+import type { Chance, Estimate, Quantiles, Study, StudyInterval } from "./study.ts";
 import { studyTarget } from "./target.ts";
+import { wilsonInterval } from "./wilson.ts";
 
 /**
  * The study of replications 0 … n - 1, n >= 1, in that order. `eventHash` is the SHA-256 of their
@@ -33,6 +36,7 @@ export function assemble(
   const result = tabulate(spec, values, rows);
   const means = meanSums(digests);
 
+  const minute = ({ mean }: Estimate) => (mean === null ? null : localMinute(spec, mean));
   const complete = (
     table: readonly (typeof result.intervals)[number][],
     of: readonly Row[],
@@ -60,12 +64,29 @@ export function assemble(
     classes: result.classes,
     overflow: result.overflow,
     shrinkage: result.shrinkage,
+    reserves: result.reserves.map((reserve) => ({
+      ...reserve,
+      firstCall: minute(reserve.firstCallSeconds),
+      firstArrival: minute(reserve.firstArrivalSeconds),
+      lastArrival: minute(reserve.lastArrivalSeconds),
+    })),
+    surges: result.surges.map((surge, i) => ({
+      ...surge,
+      recovered: recovered(spec, known(spec.surges[i]), digests),
+    })),
     waitHistogram: result.waitHistogram,
     intervals: complete(result.intervals, rows.intervals),
     hours: complete(result.hours, rows.hours),
     overloads: overloads(spec),
     notes: [...notesOf(spec, { total: result.total, replications: digests.length }), ...notes],
   };
+}
+
+/** In how many replications the line of a surge recovered from it. */
+function recovered(spec: CenterSpec, surge: SurgeSpec, digests: readonly Digest[]): Chance {
+  const recovery = recoveryOf(spec, surge);
+  const times = digests.filter((digest) => !Number.isNaN(recovery(digest))).length;
+  return wilsonInterval(times, digests.length);
 }
 
 interface EstimateValues extends Values<Estimate> {

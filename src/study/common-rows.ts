@@ -1,3 +1,4 @@
+import { classRows } from "../center/class-rows.ts";
 import type { CenterSpec } from "../center/spec.ts";
 
 /** Something that both have: its name and where it stands in each. */
@@ -23,12 +24,35 @@ export function windowsInBoth(first: CenterSpec, second: CenterSpec): InBoth[] {
   );
 }
 
+/** Places of the classes of lines with priority in both, among the rows of each. */
+export function classesInBoth(first: CenterSpec, second: CenterSpec): Places[] {
+  const keys = (spec: CenterSpec) => classRows(spec).map(({ label }) => JSON.stringify(label));
+  return placesInBoth(keys(first), keys(second));
+}
+
+/** Places of the surges of one line at the same time of the horizon, in each. */
+export function surgesInBoth(first: CenterSpec, second: CenterSpec): Places[] {
+  const keys = ({ surges, lines }: CenterSpec) =>
+    surges.map(({ line, startSeconds }) => `${startSeconds} ${lines[line]?.name}`);
+  return placesInBoth(keys(first), keys(second));
+}
+
+type Places = InBoth["places"];
+
 function inBoth(
   first: readonly { readonly name: string; readonly key: string }[],
   second: readonly string[],
 ): InBoth[] {
-  return first.flatMap(({ name, key }, a) => {
+  const keys = first.map(({ key }) => key);
+  return placesInBoth(keys, second).map((places) => ({
+    name: first[places[0]]?.name ?? "",
+    places,
+  }));
+}
+
+function placesInBoth(first: readonly string[], second: readonly string[]): Places[] {
+  return first.flatMap((key, a) => {
     const b = second.indexOf(key);
-    return b < 0 ? [] : [{ name, places: [a, b] as const }];
+    return b < 0 ? [] : [[a, b] as const];
   });
 }

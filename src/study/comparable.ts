@@ -54,6 +54,7 @@ export function pairNotes(base: NamedPlan, other: NamedPlan): string[] {
     ...unpaired(base, other),
     ...differentContacts(base, other),
     ...differentTargets(base, other),
+    ...differentValues(base, other),
   ];
 }
 
@@ -133,6 +134,18 @@ function differentTargets(base: NamedPlan, other: NamedPlan): string[] {
   const names = lines.map(({ name }) => name).join(", ");
   return [
     `${base.plan} and ${other.plan} do not mean the same by in time (${names}): their shares are of different promises`,
+  ];
+}
+
+function differentValues(base: NamedPlan, other: NamedPlan): string[] {
+  const [one, two] = [base.spec.value, other.spec.value];
+  if (one === null || two === null) return [];
+  const same =
+    one.retentionPerSecond === two.retentionPerSecond &&
+    one.repurchasePerResolution === two.repurchasePerResolution;
+  if (same) return [];
+  return [
+    `${base.plan} and ${other.plan} do not value answers alike: what is said of worth goes by ${base.plan}`,
   ];
 }
 

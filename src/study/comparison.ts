@@ -1,5 +1,14 @@
-import type { IntervalLabel, IntervalMeasures, Measures, WindowLabel } from "../center/run.ts";
-import type { Estimate, Study } from "./study.ts";
+import type {
+  ClassLabel,
+  ClassMeasures,
+  IntervalLabel,
+  IntervalMeasures,
+  Measures,
+  SurgeLabel,
+  SurgeMeasures,
+  WindowLabel,
+} from "../center/run.ts";
+import type { Chance, Estimate, Study } from "./study.ts";
 
 /** Plans that met the same contacts, the first one the base: the content of comparison.json. */
 export interface Comparison {
@@ -10,6 +19,8 @@ export interface Comparison {
   readonly plans: readonly Plan[];
   /** Each further plan against the first. */
   readonly differences: readonly Difference[];
+  /** What the differences are worth apart from cost; null when no plan says. */
+  readonly value: ComparedValue | null;
   readonly notes: readonly string[];
 }
 
@@ -28,6 +39,8 @@ export interface Plan
     | "classes"
     | "overflow"
     | "shrinkage"
+    | "reserves"
+    | "surges"
     | "hours"
     | "overloads"
   > {
@@ -47,6 +60,10 @@ export interface Difference {
   readonly total: Measures<Estimate>;
   readonly windows: readonly (WindowLabel & Measures<Estimate>)[];
   readonly lines: readonly ({ readonly line: string } & Measures<Estimate>)[];
+  /** Of lines with priority in both. */
+  readonly classes: readonly (ClassLabel & ClassMeasures<Estimate>)[];
+  /** Of the same line at the same time; over the replications in which it recovered in both. */
+  readonly surges: readonly (SurgeLabel & SurgeMeasures<Estimate>)[];
   /** By hour of the horizon, labelled as in the base: a row for each line, then `line: null`. */
   readonly hours: readonly (IntervalLabel & IntervalMeasures<Estimate>)[];
   readonly days: PairedDays;
@@ -59,9 +76,20 @@ export interface PairedDays {
   readonly equal: number;
   readonly worse: number;
   /** better / days with its Wilson 95 % interval: an equal day is not a better one. */
-  readonly betterShare: {
-    readonly probability: number;
-    readonly low: number;
-    readonly high: number;
-  };
+  readonly betterShare: Chance;
+}
+
+/** By linear elasticities, those of the first plan that gives any. */
+export interface ComparedValue {
+  readonly retentionPerSecond: number;
+  readonly repurchasePerResolution: number;
+  /** Of each further plan. */
+  readonly gains: readonly {
+    readonly plan: string;
+    readonly base: string;
+    /** Share of customers kept until the next day, more than with the base. */
+    readonly retention: Estimate;
+    /** Share of repurchase more than with the base, by the resolution given; null where one plan gives none. */
+    readonly repurchase: number | null;
+  }[];
 }

@@ -1,10 +1,14 @@
+import { known } from "../base/assert.ts";
 import type { Digest } from "../center/digest.ts";
+import type { Figure, FigureRow } from "../center/figure.ts";
 import { type Columns, columns, type Measure, quantiles } from "../center/measures.ts";
 import { type Row, rowsOf } from "../center/rows.ts";
 import type { Measures } from "../center/run.ts";
 import type { CenterSpec } from "../center/spec.ts";
-import { linesInBoth, windowsInBoth } from "./common-rows.ts";
+import { tablesOf } from "../center/tables.ts";
+import { classesInBoth, linesInBoth, surgesInBoth, windowsInBoth } from "./common-rows.ts";
 import type { Difference } from "./comparison.ts";
+import { differenceOfFigures } from "./figure-estimate.ts";
 import { differenceOfMeans, differenceOfRatios } from "./paired.ts";
 import { sampler } from "./sampler.ts";
 import type { Estimate } from "./study.ts";
@@ -18,7 +22,8 @@ export interface Sample {
 
 /**
  * Every figure of a plan less that of the base, over the rows that both have: windows of one name at
- * the same clock times, lines of one name, and the hours of the horizon by their number.
+ * the same clock times, lines of one name, their classes and surges, and the hours of the horizon by
+ * their number.
  */
 export function differenceOf(base: Sample, plan: Sample): Omit<Difference, "days"> {
   const [one, two] = [rowsOf(base.spec), rowsOf(plan.spec)];
@@ -47,6 +52,22 @@ export function differenceOf(base: Sample, plan: Sample): Omit<Difference, "days
   };
   const measures = (pair: RowPair) => differences<Measures<unknown>>(columns.measures, pair);
 
+  const figures = <Label, Names>(
+    first: FigureRow<Label, Names>,
+    second: FigureRow<Label, Names>,
+  ) => {
+    const others = new Map(Object.entries<Figure>(second.figures));
+    const cells = Object.entries<Figure>(first.figures).map(([name, figure]) => {
+      const other = known(others.get(name));
+      return [name, differenceOfFigures([figure, base.digests], [other, plan.digests])];
+    });
+    return {
+      ...first.label,
+      ...(Object.fromEntries(cells) as { [Name in keyof Names]: Estimate }),
+    };
+  };
+  const [tables, otherTables] = [tablesOf(base.spec), tablesOf(plan.spec)];
+
   const windows = windowsInBoth(base.spec, plan.spec);
   const lines = linesInBoth(base.spec, plan.spec);
   const rowInHour = (spec: CenterSpec, hour: number, line: number) =>
@@ -67,6 +88,12 @@ export function differenceOf(base: Sample, plan: Sample): Omit<Difference, "days
         numbers: [1 + base.spec.windows.length + a, 1 + plan.spec.windows.length + b],
       }),
     })),
+    classes: classesInBoth(base.spec, plan.spec).map(([a, b]) =>
+      figures(known(tables.classes[a]), known(otherTables.classes[b])),
+    ),
+    surges: surgesInBoth(base.spec, plan.spec).map(([a, b]) =>
+      figures(known(tables.surges[a]), known(otherTables.surges[b])),
+    ),
     hours: Array.from({ length: base.spec.horizonSeconds / 3600 }, (_, hour) => {
       const all = { name: null, places: [base.spec.lines.length, plan.spec.lines.length] as const };
       return [...lines, all].map(({ name, places: [a, b] }) => {

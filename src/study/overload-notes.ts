@@ -1,7 +1,8 @@
 import type { CenterSpec, OverflowSpec } from "../center/spec.ts";
 
 /** What the arithmetic of overloaded hours leaves out, some of it together with the formulas. */
-export function overloadNotes({ cohorts, seats, groups, lines, overflow }: CenterSpec): string[] {
+export function overloadNotes(spec: CenterSpec): string[] {
+  const { cohorts, seats, groups, lines, overflow, reserves } = spec;
   const check = "the check for overloaded hours";
   const helps = ({ group, line }: OverflowSpec) =>
     `${groups[group]?.name ?? ""} for ${lines[line]?.name ?? ""}`;
@@ -16,6 +17,10 @@ export function overloadNotes({ cohorts, seats, groups, lines, overflow }: Cente
     ...(seats < Number.POSITIVE_INFINITY
       ? [`${check} leaves out the limit of ${seats} seats`]
       : []),
+    ...listed(
+      `${check} leaves out reserves`,
+      reserves.map(({ name }) => name),
+    ),
     ...listed(`${check} and the Erlang columns leave out overflow`, overflow.map(helps)),
     ...listed(
       `${check}, agents needed and the Erlang columns leave out the factors on handle time`,

@@ -1,4 +1,12 @@
-import type { IntervalLabel, IntervalMeasures, Result } from "../center/run.ts";
+import type {
+  IntervalLabel,
+  IntervalMeasures,
+  ReserveLabel,
+  ReserveMeasures,
+  Result,
+  SurgeLabel,
+  SurgeMeasures,
+} from "../center/run.ts";
 
 /** A mean with its 95 % interval; with one replication low and high are null, 0/0 is null throughout. */
 export interface Estimate {
@@ -17,7 +25,8 @@ export interface Quantiles {
 }
 
 /** Many replications of one scenario: the content of study.json. */
-export interface Study extends Omit<Result<Estimate>, "intervals" | "hours"> {
+export interface Study
+  extends Omit<Result<Estimate>, "reserves" | "surges" | "intervals" | "hours"> {
   /** Version of crest. */
   readonly crest: string;
   /** Title of the scenario. */
@@ -28,6 +37,8 @@ export interface Study extends Omit<Result<Estimate>, "intervals" | "hours"> {
   readonly seed: number;
   readonly replications: number;
   readonly target: StudyTarget;
+  readonly reserves: readonly StudyReserve[];
+  readonly surges: readonly StudySurge[];
   readonly intervals: readonly StudyInterval[];
   readonly hours: readonly StudyInterval[];
   /** Hours in which load exceeds what people can carry, found without simulation. */
@@ -50,7 +61,26 @@ export interface StudyTarget {
   readonly days: number;
   readonly daysMet: number;
   /** Share of replicated days on which the target was met, with its Wilson 95 % interval. */
-  readonly met: { readonly probability: number; readonly low: number; readonly high: number };
+  readonly met: Chance;
+}
+
+/** Share of days or replications on which something was so, with its Wilson 95 % interval. */
+export interface Chance {
+  readonly probability: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A reserve; its moments are means over the replications in which they came, also as local ISO minutes. */
+export interface StudyReserve extends ReserveLabel, ReserveMeasures<Estimate> {
+  readonly firstCall: string | null;
+  readonly firstArrival: string | null;
+  readonly lastArrival: string | null;
+}
+
+/** A surge; `recoverySeconds` is the mean over the replications in which the line recovered. */
+export interface StudySurge extends SurgeLabel, SurgeMeasures<Estimate> {
+  readonly recovered: Chance;
 }
 
 /** The target of one line; its `within` is counted against its own `withinSeconds`. */

@@ -1,3 +1,5 @@
+import type { Chance } from "./study.ts";
+
 /** 0.975 quantile of the standard normal distribution. */
 const Z = 1.959963984540054;
 
@@ -7,10 +9,7 @@ const Z = 1.959963984540054;
  * Source: E. B. Wilson, Probable inference, the law of succession, and statistical inference,
  * Journal of the American Statistical Association 22 (1927).
  */
-export function wilsonInterval(
-  successes: number,
-  trials: number,
-): { probability: number; low: number; high: number } {
+export function wilsonInterval(successes: number, trials: number): Chance {
   const probability = successes / trials;
   const scale = 1 + (Z * Z) / trials;
   const centre = (probability + (Z * Z) / (2 * trials)) / scale;

@@ -277,13 +277,7 @@ describe("what people and bots cost", () => {
   const early = { name: "early", from: "08:00", to: "09:00", intervals: Uint8Array.of(1, 1, 0, 0) };
   const spec = centre({
     windows: [early],
-    lines: [
-      line("live", {
-        botYuanPerContact: 0.5,
-        priority: { vipShare: 0.1, upsetShare: 0, foundShare: 0, falseAlarmShare: 0 },
-      }),
-      line("local", { botYuanPerContact: 2 }),
-    ],
+    lines: [line("live", { botYuanPerContact: 0.5 }), line("local", { botYuanPerContact: 2 })],
     groups: [
       group("own", [0], { wageYuanPerHour, overtimeYuanPerHour }),
       group("pool", [1], {
@@ -298,8 +292,8 @@ describe("what people and bots cost", () => {
     spec,
     tallies(spec, {
       lines: [
-        { interval: 0, line: 0, sums: { arrived: 300 } },
-        { interval: 2, line: 0, sums: { arrived: 100 } },
+        { interval: 0, line: 0, sums: { arrived: 300, bypassed: 25 } },
+        { interval: 2, line: 0, sums: { arrived: 100, bypassed: 15 } },
         { interval: 1, line: 1, sums: { arrived: 7 } },
       ],
       groups: [
@@ -325,7 +319,6 @@ describe("what people and bots cost", () => {
           sums: { loggedInSeconds: 3600, openChatSeconds: 5400, overtimeSeconds: 0, answered: 10 },
         },
       ],
-      classes: [{ cell: "vip", sums: { offered: 40 } }],
     }),
   );
   const bot = [0.5 * (400 - 40), 2 * 7] as const;
@@ -350,9 +343,8 @@ describe("what people and bots cost", () => {
     expect(run.total.costYuanPerContact).toBeCloseTo((640 + bot[0] + bot[1]) / 40, 9);
   });
 
-  it("takes VIPs as the same share of a window as of the whole", () => {
-    // three quarters of the line's contacts came in the window
-    expect(run.windows[0]?.costYuan).toBeCloseTo(200 + 200 + 0.75 * bot[0] + bot[1], 9);
+  it("counts in a window what lies in it", () => {
+    expect(run.windows[0]?.costYuan).toBeCloseTo(200 + 200 + 0.5 * (300 - 25) + bot[1], 9);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { localMinute } from "../../src/center/local-minute.ts";
 import { summarise } from "../../src/center/summary.ts";
-import { centre, cohort, group, line, overflow, tallies } from "./hand-made.ts";
+import { centre, cohort, group, line, overflow, reserve, tallies, target } from "./hand-made.ts";
 
 const pause = { startSeconds: 0, spreadSeconds: 0, lengthSeconds: 900, share: 1 };
 
@@ -158,5 +159,154 @@ describe("overflow", () => {
         lentHours: 0.5,
       },
     ]);
+  });
+});
+
+describe("reserves", () => {
+  const spec = centre({
+    groups: [group("all", [0]), group("pool", [0]), group("more", [0])],
+    reserves: [
+      reserve({ name: "pool", group: 1, yuanPerHour: 50 }),
+      reserve({ name: "more", group: 2 }),
+    ],
+  });
+
+  it("tell when they were called and came, what they did and what it cost", () => {
+    const { reserves } = summarise(
+      spec,
+      tallies(spec, {
+        groups: [
+          { interval: 1, group: 1, sums: { answered: 30, within: 12, reservePaidSeconds: 7200 } },
+          { interval: 3, group: 1, sums: { answered: 10, within: 8, reservePaidSeconds: 3600 } },
+          { interval: 3, group: 0, sums: { answered: 99 } },
+        ],
+        reserves: [
+          {
+            reserve: 0,
+            sums: {
+              called: 1,
+              calls: 2,
+              firstCallSeconds: 900,
+              arrived: 1,
+              firstArrivalSeconds: 2700,
+              lastArrivalSeconds: 5400,
+              headsCalled: 20,
+              headsArrived: 17,
+            },
+          },
+        ],
+      }),
+    );
+    expect(reserves[0]).toEqual({
+      reserve: "pool",
+      calledShare: 1,
+      calls: 2,
+      headsCalled: 20,
+      headsArrived: 17,
+      firstCallSeconds: 900,
+      firstArrivalSeconds: 2700,
+      lastArrivalSeconds: 5400,
+      hours: 3,
+      costYuan: 150,
+      answered: 40,
+      withinShareOfAnswered: 0.5,
+    });
+  });
+
+  it("that were not called have no moments", () => {
+    expect(summarise(spec, tallies(spec)).reserves[1]).toMatchObject({
+      reserve: "more",
+      calledShare: 0,
+      calls: 0,
+      firstCallSeconds: null,
+      firstArrivalSeconds: null,
+      lastArrivalSeconds: null,
+      hours: 0,
+      withinShareOfAnswered: null,
+    });
+  });
+});
+
+describe("the time a surge is felt", () => {
+  const surge = { line: 0, startSeconds: 2700, endSeconds: 3600, factor: 5 };
+  /** Mean response of one contact in each of the four half hours; null: nobody answered. */
+  const recovery = (
+    responses: readonly (number | null)[],
+    changes: Partial<typeof surge> = {},
+    own = target({ withinSeconds: 30 }),
+  ) => {
+    const spec = centre({
+      lines: [line("live", { target: own }), line("local")],
+      surges: [{ ...surge, ...changes }],
+    });
+    const lines = responses.flatMap((response, interval) =>
+      response === null ? [] : [{ interval, sums: { answered: 4, response: 4 * response } }],
+    );
+    return summarise(spec, tallies(spec, { lines })).surges[0];
+  };
+
+  it("ends with the first interval from which on responses are in time", () => {
+    expect(recovery([10, 90, 90, 30])).toEqual({
+      line: "live",
+      start: "2026-03-02T08:45",
+      factor: 5,
+      recoverySeconds: 5400 - 2700,
+    });
+    expect(recovery([10, 90, 20, 20])?.recoverySeconds).toBe(3600 - 2700);
+  });
+
+  it("is not over with a lull", () => {
+    expect(recovery([10, 20, 90, 20])?.recoverySeconds).toBe(5400 - 2700);
+  });
+
+  it("is nothing where the target was never left, whatever was before", () => {
+    expect(recovery([500, 20, 20, 20])?.recoverySeconds).toBe(0);
+  });
+
+  it("has no end where the last interval is late", () => {
+    expect(recovery([10, 90, 90, 31])?.recoverySeconds).toBeNull();
+  });
+
+  it("asks nothing of an interval that answered nobody", () => {
+    expect(recovery([10, 90, null, null])?.recoverySeconds).toBe(3600 - 2700);
+    expect(recovery([10, 90, null, 90])?.recoverySeconds).toBeNull();
+  });
+
+  it("is judged by the line's own target", () => {
+    const patient = target({ withinSeconds: 95 });
+    expect(recovery([10, 90, 90, 96], {}, patient)?.recoverySeconds).toBeNull();
+    expect(recovery([10, 96, 90, 90], {}, patient)?.recoverySeconds).toBe(900);
+    expect(recovery([10, 90, 10, 10], { line: 1 })).toMatchObject({
+      line: "local",
+      recoverySeconds: 0,
+    });
+  });
+
+  it("counts from the start of a surge that lies in an interval", () => {
+    const late = recovery([10, 90, 10, 10], { startSeconds: 0 });
+    expect(late).toMatchObject({ start: "2026-03-02T08:00", recoverySeconds: 3600 });
+    // a surge at the very start of an interval
+    expect(recovery([90, 10, 10, 10], { startSeconds: 1800 })).toMatchObject({
+      start: "2026-03-02T08:30",
+      recoverySeconds: 0,
+    });
+  });
+});
+
+describe("the local minute of a moment", () => {
+  it("counts from the start of its interval", () => {
+    const spec = centre();
+    expect(localMinute(spec, 0)).toBe("2026-03-02T08:00");
+    expect(localMinute(spec, 2100.9)).toBe("2026-03-02T08:35");
+    expect(localMinute(spec, 7199)).toBe("2026-03-02T09:59");
+    expect(localMinute(spec, 7200)).toBe("2026-03-02T10:00");
+  });
+
+  it("knows clocks that change, and the end of the day", () => {
+    const intervalStarts = ["2026-03-29T01:00", "2026-03-29T01:30", "2026-03-29T03:00"];
+    expect(localMinute(centre({ intervalStarts }), 3660)).toBe("2026-03-29T03:01");
+    expect(localMinute(centre({ intervalStarts: ["2026-03-29T23:30"] }), 1800)).toBe(
+      "2026-03-29T24:00",
+    );
   });
 });

@@ -38,6 +38,7 @@ export function madeComparison(
       },
       windows: base.windows.map(raised),
       lines: base.lines.map(raised),
+      classes: base.classes.map(raised),
       hours: base.hours.map(raised),
     };
   });
@@ -49,6 +50,7 @@ export function madeComparison(
     differences: plans.map((plan, i) =>
       differenceOf(base, plan, gaps[i] as Gap, { replications, days: study.target.days }),
     ),
+    value: null,
     notes,
   };
 }
@@ -87,6 +89,10 @@ function differenceOf(
     total: gap(base.total),
     windows: base.windows.map(gap),
     lines: base.lines.map(gap),
+    classes: base.classes.map(gap),
+    surges: base.surges.map(({ line, start, factor, recoverySeconds }) =>
+      gap({ line, start, factor, recoverySeconds }),
+    ),
     hours: base.hours.map(gap),
     days: {
       days,

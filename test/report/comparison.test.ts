@@ -1,9 +1,11 @@
+import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { displayWidth } from "../../src/base/display-width.ts";
 import { comparedHoursCsv, comparisonCsv } from "../../src/report/comparison-csv.ts";
 import { comparisonHead, comparisonText } from "../../src/report/comparison.ts";
 import { comparisonJson } from "../../src/report/json.ts";
 import type { Comparison } from "../../src/study/comparison.ts";
+import type { Study } from "../../src/study/study.ts";
 import { type Gap, madeComparison } from "./comparison-fixture.ts";
 import { madeStudy } from "./fixture.ts";
 
@@ -238,5 +240,93 @@ describe("the files of a comparison", () => {
     expect(head?.split(",").slice(0, 5)).toEqual(["plan", "base", "start", "line", "figure"]);
     expect(rows).toHaveLength(2 * 24 * 4 * 17);
     expect(rows.some((row) => row.startsWith("B,A,2026-11-11T20:00,,withinShare,0.2"))).toBe(true);
+  });
+});
+
+describe("a comparison of plans with classes, surges and a value", () => {
+  const { total } = madeStudy();
+  const study: Study = {
+    ...madeStudy(),
+    classes: ["live", null].flatMap((line) =>
+      (["vip", "upset", "flagged", "missed", "ordinary"] as const).map((name) => ({
+        line,
+        class: name,
+        ...total,
+      })),
+    ),
+    surges: [
+      {
+        line: "直播业务线（含电商直播与短视频）",
+        start: "2026-11-11T20:00",
+        factor: 5,
+        recoverySeconds: { mean: 5400, low: 4800, high: 6000 },
+        recovered: { probability: 1, low: 0.7, high: 1 },
+      },
+    ],
+  };
+  const value = {
+    retentionPerSecond: 0.0008,
+    repurchasePerResolution: 0.64,
+    gains: [
+      {
+        plan: "B",
+        base: "A",
+        retention: { mean: 0.0031, low: 0.0029, high: 0.0033 },
+        repurchase: null,
+      },
+    ],
+  };
+  const comparison = { ...madeComparison([{ points: [1.8, 0.3] }], { study }), value };
+  const page = comparisonText(comparison);
+
+  it("keeps to 80 columns", () => {
+    for (const row of page.split("\n")) expect(displayWidth(row), row).toBeLessThanOrEqual(80);
+  });
+
+  it("says what a plan is worth below the verdict, apart from its cost", () => {
+    expect(page.split("\n").slice(0, 2)).toEqual([
+      "B beats A by 1.8 ± 0.3 points at the same cost",
+      "  worth +0.31 ± 0.02 points of next-day retention against A, by the elasticities",
+    ]);
+    const [gain] = value.gains as [(typeof value.gains)[number]];
+    const both = { ...value, gains: [{ ...gain, repurchase: -0.032 }] };
+    expect(comparisonText({ ...comparison, value: both }).replaceAll(/\n +/g, " ")).toContain(
+      "worth +0.31 ± 0.02 points of next-day retention and -3.20 points of repurchase against A",
+    );
+    const nothing = { ...value, retentionPerSecond: 0 };
+    expect(comparisonText({ ...comparison, value: nothing })).not.toContain("worth");
+  });
+
+  it("sets classes side by side", () => {
+    const rows = page.slice(page.indexOf("CLASSES, B against A")).split("\n");
+    expect(rows[3]?.trim()).toBe("live");
+    expect(rows[4]).toMatch(/^ {4}VIP +64\.3 +66\.1 +\+1\.8 ± 0\.3 ✓ +75\.5 +75\.5 +=$/);
+    expect(rows[9]?.trim()).toBe("all lines");
+    expect(comparisonText(madeComparison([{}]))).not.toContain("CLASSES");
+  });
+
+  it("gives the time to recover among the figures", () => {
+    expect(page).toMatch(/\n {2}recovery of 直播业务线[^\n]* 90 +90 +=\n/);
+  });
+
+  it("writes classes and surges to comparison.csv", () => {
+    const { data } = Papa.parse<Record<string, string>>(comparisonCsv(comparison), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    const of = (scope: string) => data.filter((row) => row["scope"] === scope);
+    expect(of("class")).toHaveLength(
+      10 * Object.keys(total).filter((name) => name !== "line").length,
+    );
+    expect(of("class")[0]).toMatchObject({ name: "live vip" });
+    expect(of("surge")).toEqual([
+      expect.objectContaining({
+        name: "直播业务线（含电商直播与短视频） 2026-11-11T20:00",
+        figure: "recoverySeconds",
+        baseValue: "5400",
+        planValue: "5400",
+        difference: "0",
+      }),
+    ]);
   });
 });

@@ -140,6 +140,8 @@ export function madeStudy({
     classes: [],
     overflow: [],
     shrinkage: [],
+    reserves: [],
+    surges: [],
     intervals: rows(4),
     hours,
     waitHistogram: [{ fromSeconds: 0, toSeconds: 0, answered: estimate(1000) }],

@@ -28,11 +28,37 @@ const overflow: Study["overflow"] = [
   { ...total, group: "live", line: "local", answered: about(12_345), lentHours: about(345.6) },
   { ...total, group: LONG, line: LONG, answered: about(0), lentHours: about(123_456.7) },
 ];
+const reserves: Study["reserves"] = ["pool", LONG].map((name) => ({
+  reserve: name,
+  calledShare: { mean: 0.8, low: 0.49, high: 0.943 },
+  calls: about(1.2),
+  headsCalled: about(500),
+  headsArrived: about(455),
+  firstCallSeconds: about(72_000),
+  firstArrivalSeconds: about(79_200),
+  lastArrivalSeconds: about(79_800),
+  firstCall: "2026-11-11T20:00",
+  firstArrival: "2026-11-11T22:00",
+  lastArrival: "2026-11-11T22:10",
+  hours: about(1820),
+  costYuan: about(91_000),
+  answered: about(12_000),
+  withinShareOfAnswered: about(0.7),
+}));
+const surges: Study["surges"] = ["live", LONG].map((name) => ({
+  line: name,
+  start: "2026-11-11T20:00",
+  factor: 4.5,
+  recoverySeconds: about(5400),
+  recovered: { probability: 0.9, low: 0.596, high: 0.982 },
+}));
 const full: Study = {
   ...madeStudy(),
   classes: [...classes("live"), ...classes(LONG), ...classes(null)],
   overflow,
   shrinkage,
+  reserves,
+  surges,
 };
 
 /** The lines of a section of the page. */
@@ -47,12 +73,14 @@ function section(study: Study, title: string): string[] {
 describe("sections of what only some scenarios have", () => {
   it("stand on the page when there is something, within 80 columns", () => {
     const page = studyText(full);
-    const titles = ["CLASSES", "OVERFLOW", "TIME OFF THE FLOOR"];
+    const titles = ["CLASSES", "OVERFLOW", "TIME OFF THE FLOOR", "RESERVES", "SURGES"];
     for (const title of titles) {
       expect(page).toContain(`\n\n${title}`);
       expect(studyText(madeStudy())).not.toContain(title);
     }
-    for (const row of page.split("\n")) expect(displayWidth(row), row).toBeLessThanOrEqual(80);
+    const week = { ...full, hours: madeStudy({ days: 7 }).hours };
+    for (const row of `${page}${studyText(week)}`.split("\n"))
+      expect(displayWidth(row), row).toBeLessThanOrEqual(80);
   });
 
   it("tell how each class fared, all lines last", () => {
@@ -74,6 +102,29 @@ describe("sections of what only some scenarios have", () => {
   });
 });
 
+describe("the section of reserves", () => {
+  it("tells when they were called and came, for how long and for how much", () => {
+    const rows = section(full, "RESERVES");
+    expect(rows[3]).toMatch(/^ {2}pool +80 20:00 22:00 22:10 +455 1,820 ± 182 91,000$/);
+    const [first] = full.reserves as [Study["reserves"][number]];
+    const uncalled = { ...first, firstCall: null, firstArrival: null, lastArrival: null };
+    expect(section({ ...full, reserves: [uncalled] }, "RESERVES")[3]).toMatch(/ 80 +– +– +– /);
+  });
+
+  it("dates its moments where there are several days", () => {
+    const week = { ...full, hours: madeStudy({ days: 7 }).hours };
+    expect(section(week, "RESERVES").join("\n")).toContain(" 11-11 20:00 22:00 ");
+    expect(section(week, "SURGES")[3]).toContain("2026-11-11 20:00");
+  });
+});
+
+describe("the section of surges", () => {
+  it("tells how long they are felt, and how often the line recovered", () => {
+    const rows = section(full, "SURGES");
+    expect(rows[3]).toMatch(/^ {2}live +20:00 +x 4\.5 +90 ± 9 +90 +60 to 98$/);
+  });
+});
+
 describe("files of what only some scenarios have", () => {
   const parse = (text: string) =>
     Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
@@ -84,6 +135,8 @@ describe("files of what only some scenarios have", () => {
       "classes.csv",
       "overflow.csv",
       "shrinkage.csv",
+      "reserves.csv",
+      "surges.csv",
     ]);
   });
 
@@ -95,5 +148,20 @@ describe("files of what only some scenarios have", () => {
     );
     expect(data).toHaveLength(3);
     expect(data[0]).toMatchObject({ group: "live", cause: "absence", hours: "1234.5" });
+    expect(parse(files.get("classes.csv") as string).data.map(({ line }) => line)).toEqual(
+      ["live", LONG, ""].flatMap((name) => new Array(5).fill(name)),
+    );
+    const surge = parse(files.get("surges.csv") as string).data[0];
+    expect(surge).toMatchObject({ line: "live", start: "2026-11-11T20:00", factor: "4.5" });
+    expect(surge).toMatchObject({
+      recovered: "0.9",
+      recoveredLow: "0.596",
+      recoveredHigh: "0.982",
+    });
+    expect(parse(files.get("reserves.csv") as string).data[0]).toMatchObject({
+      reserve: "pool",
+      calledShareHigh: "0.943",
+      firstArrival: "2026-11-11T22:00",
+    });
   });
 });

@@ -4,7 +4,17 @@ import { digester } from "../../src/center/digest.ts";
 import type { CenterSpec } from "../../src/center/spec.ts";
 import { assemble } from "../../src/study/assemble.ts";
 import { outline } from "../../src/study/outline.ts";
-import { centre, cohort, group, line, overflow, type Sheet, tallies } from "../center/hand-made.ts";
+import { wilsonInterval } from "../../src/study/wilson.ts";
+import {
+  centre,
+  cohort,
+  group,
+  line,
+  overflow,
+  reserve,
+  type Sheet,
+  tallies,
+} from "../center/hand-made.ts";
 
 function study(spec: CenterSpec, sheets: readonly Sheet[], notes: readonly string[] = []) {
   const digest = digester(spec);
@@ -64,6 +74,67 @@ describe("a study", () => {
     expect(JSON.stringify(empty)).not.toMatch(/NaN|Infinity/);
     expect(empty.total.withinShare).toEqual({ mean: null, low: null, high: null });
     expect(empty.total.offered).toEqual({ mean: 0, low: 0, high: 0 });
+  });
+});
+
+describe("a study of reserves and surges", () => {
+  const surge = { line: 0, startSeconds: 1800, endSeconds: 3600, factor: 5 };
+  const spec = centre({
+    groups: [group("all", [0]), group("pool", [0])],
+    reserves: [reserve()],
+    surges: [surge],
+  });
+  /** Called at `call` and there at `arrival`, late until `late`; null: never. */
+  const replication = (call: number | null, arrival: number | null, late: number): Sheet => ({
+    reserves: [
+      {
+        sums: {
+          ...(call === null ? {} : { called: 1, calls: 1, firstCallSeconds: call }),
+          ...(arrival === null
+            ? {}
+            : { arrived: 1, firstArrivalSeconds: arrival, lastArrivalSeconds: arrival + 60 }),
+        },
+      },
+    ],
+    lines: [0, 1, 2, 3].map((interval) => ({
+      interval,
+      sums: { answered: 1, response: interval * 1800 < late ? 100 : 10 },
+    })),
+  });
+  const { reserves, surges } = study(spec, [
+    replication(600, 2400, 5400),
+    replication(660, 2520, 3600),
+    replication(720, null, 7200),
+    replication(null, null, 0),
+  ]);
+
+  it("gives moments as means over the replications in which they came", () => {
+    expect(reserves[0]?.calledShare).toEqual({
+      mean: 0.75,
+      low: wilsonInterval(3, 4).low,
+      high: wilsonInterval(3, 4).high,
+    });
+    expect(reserves[0]?.calls.mean).toBe(0.75);
+    expect(reserves[0]?.firstCallSeconds).toMatchObject({ mean: 660 });
+    expect(reserves[0]?.firstArrivalSeconds).toMatchObject({ mean: 2460 });
+    expect(reserves[0]).toMatchObject({
+      firstCall: "2026-03-02T08:11",
+      firstArrival: "2026-03-02T08:41",
+      lastArrival: "2026-03-02T08:42",
+    });
+  });
+
+  it("gives the time of recovery over the replications that recovered, and how many did", () => {
+    expect(surges[0]?.recovered).toEqual(wilsonInterval(3, 4));
+    expect(surges[0]?.recoverySeconds.mean).toBe((3600 + 1800 + 0) / 3);
+  });
+
+  it("says null where nobody was called and nothing recovered", () => {
+    const never = study(spec, [replication(null, null, 7200), replication(null, null, 7200)]);
+    const nothing = { mean: null, low: null, high: null };
+    expect(never.reserves[0]).toMatchObject({ firstCallSeconds: nothing, firstCall: null });
+    expect(never.surges[0]?.recoverySeconds).toEqual(nothing);
+    expect(never.surges[0]?.recovered.probability).toBe(0);
   });
 });
 
@@ -143,10 +214,12 @@ describe("the notes of a study", () => {
         overflow({ group: 0, line: 1, handleFactor: 1.2 }),
         overflow({ group: 1, line: 0 }),
       ],
+      reserves: [reserve({ group: 2 })],
     });
     expect(tenOf(spec).notes).toEqual([
       "the Erlang columns take all contacts of a line as equal (live)",
       "the Erlang columns leave out chats handed back at the end of a shift (live)",
+      "the check for overloaded hours leaves out reserves (pool)",
       "the check for overloaded hours and the Erlang columns leave out overflow (live for local, local for live)",
       "the check for overloaded hours, agents needed and the Erlang columns leave out the factors on handle time (live, trainees)",
     ]);

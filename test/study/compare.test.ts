@@ -10,7 +10,7 @@ import { Interrupted } from "../../src/study/interrupted.ts";
 import { replicate } from "../../src/study/replicate.ts";
 import type { Runner } from "../../src/study/runner.ts";
 import type { Estimate } from "../../src/study/study.ts";
-import { centre, group, line, target, tallies } from "../center/hand-made.ts";
+import { centre, group, line, reserve, type Sheet, target, tallies } from "../center/hand-made.ts";
 import { generator } from "./generator.ts";
 
 /** A runner that answers with tallies made by hand, after a number of microtask turns of its choosing. */
@@ -406,5 +406,138 @@ describe("one more agent", () => {
     const { costYuan, agentHours } = only(comparison).total;
     expect(agentHours.mean).toBeCloseTo(4, 12);
     expect(costYuan.mean).toBeCloseTo(4 * 30, -1);
+  });
+});
+
+describe("plans with classes, reserves and surges", () => {
+  const priority = { vipShare: 0.1, upsetShare: 0, foundShare: 0, falseAlarmShare: 0 };
+  const surge = { line: 0, startSeconds: 1800, endSeconds: 3600, factor: 5 };
+  const groups = [group("all", [0]), group("pool", [0])];
+  const plan = (changes: Partial<CenterSpec>) =>
+    centre({ lines: [line("live", { priority })], surges: [surge], groups, ...changes });
+  const bare = plan({ title: "bare", hash: "a".repeat(64) });
+  const pooled = plan({
+    title: "pooled",
+    hash: "b".repeat(64),
+    reserves: [reserve({ group: 1, yuanPerHour: 50 })],
+  });
+  /** Responses of VIPs, and the first half hour in time again, by plan and replication. */
+  const sheetOf = (spec: CenterSpec, k: number): Sheet => {
+    const isPooled = spec.title === "pooled";
+    const recovered = isPooled ? 2 : [3, 4, 3][k];
+    return {
+      lines: [0, 1, 2, 3].map((interval) => ({
+        interval,
+        sums: { answered: 1, response: interval < (recovered as number) ? 100 : 10 },
+      })),
+      groups: [{ interval: 1, group: 1, sums: { reservePaidSeconds: isPooled ? 7200 : 0 } }],
+      classes: [
+        {
+          cell: "vip",
+          sums: { offered: 10, answered: 10, response: isPooled ? 100 : 200 + 100 * k },
+        },
+      ],
+    };
+  };
+  const runner: Runner = {
+    lanes: 1,
+    open: (spec) => ({
+      replay: (k) => Promise.resolve(tallies(spec, { replication: k, ...sheetOf(spec, k) })),
+      close: () => Promise.resolve(),
+    }),
+  };
+  const options = { seed: 1, replications: 3, runner };
+
+  it("pairs the classes that both have", async () => {
+    const { classes } = only(await compare([bare, pooled], options));
+    expect(classes.map((row) => row.class)).toEqual("vip upset flagged missed ordinary".split(" "));
+    // -10, -20 and -30 seconds: t of 2 degrees x 10 / sqrt 3
+    expect(classes[0]?.responseSeconds.mean).toBe(-20);
+    expect(half(classes[0]?.responseSeconds as Estimate)).toBeCloseTo(
+      (4.30265273 * 10) / Math.sqrt(3),
+      6,
+    );
+    const other = plan({ lines: [line("live")], hash: "c".repeat(64) });
+    expect(only(await compare([bare, other], options)).classes).toEqual([]);
+  });
+
+  it("pairs recoveries where both recovered", async () => {
+    const { surges } = only(await compare([bare, pooled], options));
+    expect(surges).toEqual([
+      {
+        line: "live",
+        start: "2026-03-02T08:30",
+        factor: 5,
+        // 3,600 s in replications 0 and 2, never in 1, against 1,800 s
+        recoverySeconds: { mean: -1800, low: -1800, high: -1800 },
+      },
+    ]);
+    const later = plan({ surges: [{ ...surge, startSeconds: 3600 }], hash: "c".repeat(64) });
+    expect(only(await compare([bare, later], options)).surges).toEqual([]);
+  });
+
+  it("counts what a reserve is paid for in hours and cost", async () => {
+    const { total } = only(await compare([bare, pooled], options));
+    expect(total.reserveHours).toEqual({ mean: 2, low: 2, high: 2 });
+    expect(total.costYuan).toEqual({ mean: 100, low: 100, high: 100 });
+  });
+});
+
+describe("what a plan is worth", () => {
+  const value = { retentionPerSecond: 0.0008, repurchasePerResolution: 0.64, resolution: 0.75 };
+  const priced = (spec: CenterSpec, changes: Partial<typeof value> = {}) => ({
+    ...spec,
+    value: { ...value, ...changes },
+  });
+  /** Mean response of 40 s and 50 s with the old plan, of 38 s and 42 s with the others. */
+  const runner: Runner = {
+    lanes: 1,
+    open: (spec) => ({
+      replay: (k) => {
+        const response = spec.title === "old" ? [40, 50][k] : [38, 42][k];
+        const sums = { offered: 1, answered: 1, response: response as number };
+        return Promise.resolve(tallies(spec, { lines: [{ interval: 0, sums }] }));
+      },
+      close: () => Promise.resolve(),
+    }),
+  };
+  const run = (specs: readonly CenterSpec[]) =>
+    compare(specs, { seed: 1, replications: 2, runner });
+
+  it("is not told where nobody asks", async () => {
+    expect((await run([old, young])).value).toBeNull();
+  });
+
+  it("is the retention that faster answers keep, with their paired interval", async () => {
+    const comparison = await run([priced(old), priced(young, { resolution: 0.8 })]);
+    const { responseSeconds } = only(comparison).total;
+    expect(responseSeconds.mean).toBe(-5);
+    const [gain] = comparison.value?.gains ?? [];
+    expect(gain).toMatchObject({ plan: "B", base: "A" });
+    expect(gain?.retention.mean).toBeCloseTo(5 * 0.0008, 12);
+    expect(gain?.retention.low).toBeCloseTo(-0.0008 * (responseSeconds.high as number), 12);
+    expect(gain?.retention.high).toBeCloseTo(-0.0008 * (responseSeconds.low as number), 12);
+    // 5 points more resolved bring 3.2 points of repurchase
+    expect(gain?.repurchase).toBeCloseTo(0.032, 12);
+  });
+
+  it("goes by the elasticities of the first plan that has any", async () => {
+    const dearer = priced(young, { retentionPerSecond: 0.01 });
+    const both = await run([priced(old), dearer]);
+    expect(both.value?.retentionPerSecond).toBe(0.0008);
+    expect(both.notes).toContain(
+      "A and B do not value answers alike: what is said of worth goes by A",
+    );
+    const one = await run([old, dearer]);
+    expect(one.value).toMatchObject({ retentionPerSecond: 0.01 });
+    expect(one.value?.gains[0]).toMatchObject({ repurchase: null });
+    expect(one.notes.join()).not.toContain("worth");
+  });
+
+  it("of the same answers is nothing, not a little less than nothing", async () => {
+    const { value: worth } = await run([priced(old), priced(old)]);
+    const nothing = { mean: 0, low: 0, high: 0 };
+    expect(worth?.gains[0]).toEqual({ plan: "B", base: "A", retention: nothing, repurchase: 0 });
+    expect(Object.is(worth?.gains[0]?.retention.mean, -0)).toBe(false);
   });
 });
