@@ -7,7 +7,7 @@ export interface Scopes {
   readonly classes: number;
   /** For each class, 1 for each window it lies in: entry class x windows + window. */
   readonly classWindows: Uint8Array;
-  /** Pair of (line, group): entry line x groups + group; -1 where the group does not list the line. */
+  /** Pair of (line, group): entry line x groups + group; -1 where the group neither lists nor helps the line. */
   readonly pairs: Int32Array;
   readonly pairCount: number;
 }
@@ -28,7 +28,8 @@ export function scopesOf(spec: CenterSpec): Scopes {
   let pairCount = 0;
   for (let line = 0; line < spec.lines.length; line++) {
     for (let group = 0; group < spec.groups.length; group++) {
-      if (!spec.groups[group]?.lines.includes(line)) continue;
+      const helps = spec.overflow.some((rule) => rule.group === group && rule.line === line);
+      if (!helps && !spec.groups[group]?.lines.includes(line)) continue;
       pairs[line * spec.groups.length + group] = pairCount++;
     }
   }

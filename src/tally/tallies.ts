@@ -23,7 +23,7 @@ export interface Tallies {
   readonly contacts: number;
 }
 
-/** Fields of `lineSums`. Arrived and contained belong to the interval of arrival, all else to that of joining the queue. */
+/** Fields of `lineSums`. Arrived, contained and bypassed belong to the interval of arrival, all else to that of joining the queue. */
 export const LineField = {
   arrived: 0,
   contained: 1,
@@ -48,8 +48,10 @@ export const LineField = {
   work: 13,
   /** Integral of the queue's length over the interval, contact-seconds. */
   queueSeconds: 14,
+  /** Arrived and not met by the bot. */
+  bypassed: 15,
 } as const;
-export const LINE_FIELDS = 15;
+export const LINE_FIELDS = 16;
 
 /** Fields of `groupSums`. Counts and waits belong to the interval of joining the queue, times to the interval they lie in. */
 export const GroupField = {
