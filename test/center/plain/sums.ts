@@ -1,4 +1,5 @@
 import {
+  Cell,
   CELLS,
   CLASS_FIELDS,
   ClassField,
@@ -34,7 +35,11 @@ export function sumsOf(hall: Hall) {
 
 function bookContact(hall: Hall, sums: Sums, contact: Contact): void {
   const { line, arrival, join, outcome, wait, cell, rule, answeredBy, spells } = contact;
-  sums.line(sums.stepOf(arrival), line, { arrived: 1, contained: contact.isContained ? 1 : 0 });
+  sums.line(sums.stepOf(arrival), line, {
+    arrived: 1,
+    contained: contact.isContained ? 1 : 0,
+    bypassed: cell === Cell.vip ? 1 : 0,
+  });
   if (outcome === null) return;
   sums.cut(join, join + wait, (step, seconds) => sums.line(step, line, { queueSeconds: seconds }));
   for (const { agent, rule: under, from, to } of spells) {
