@@ -193,7 +193,12 @@ export function pull(spec: CenterSpec, pulled: Levers, grid: Grid): CenterSpec {
     causes: ["absence", "lateness", "no seat", "lunch", "training"],
     seats: pulled.seats,
     ageingSeconds: pulled.ageing * unit,
-    overflow: pulled.rules.flatMap((plan) => ruleFrom(plan, groups, spec.lines.length, grid)),
+    overflow: pulled.rules
+      .flatMap((plan) => ruleFrom(plan, groups, spec.lines.length, grid))
+      .filter(
+        ({ group: helper, line }, id, rules) =>
+          rules.findIndex((other) => other.group === helper && other.line === line) === id,
+      ),
     reserves: pulled.reserves.map((plan, id) =>
       reserveFrom(plan, { name: `pool ${id}`, group: planned.length + id }, grid),
     ),

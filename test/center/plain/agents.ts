@@ -1,8 +1,8 @@
 import type { Cohort } from "../../../src/workforce/heads.ts";
 import { attendanceOf, isChosen, pausesOf } from "./attendance.ts";
-import { closeChat } from "./chats.ts";
+import { closeChat, foreseeReply } from "./chats.ts";
 import { type Agent, type Contact, groupOf, type Hall, leastBy, note, sortedBy } from "./hall.ts";
-import { catchUpPauses } from "./pauses.ts";
+import { skipPauses } from "./pauses.ts";
 import { findOwnAgent, serve } from "./routing.ts";
 
 /** A cohort's shift begins: some stay away, some come late, the others come. */
@@ -41,6 +41,7 @@ export function newAgent(
     presence: "on the way",
     comes: Number.POSITIVE_INFINITY,
     isSeated: false,
+    entered: Number.POSITIVE_INFINITY,
     pauses: [],
     isPauseDue: false,
     pause: null,
@@ -59,20 +60,26 @@ export function newAgent(
 /** Agents come, all at once, before anybody is served. */
 export function come(hall: Hall, agents: readonly Agent[]): void {
   for (const agent of agents) {
-    const wasLate = agent.presence === "late";
     if (agent.cohort === -1) {
       agent.isRemote = isChosen(comersBefore(hall, agent), groupOf(hall, agent).remoteShare);
     }
-    agent.isSeated = agent.isRemote || hasFreeSeat(hall);
     agent.presence = "on shift";
     agent.comes = hall.now;
     agent.comingOrder = hall.order++;
-    agent.order = hall.order++;
-    agent.pauseOrder = hall.order++;
-    note(hall, agent);
-    if (wasLate) catchUpPauses(hall, agent);
+    if (agent.isRemote || hasFreeSeat(hall)) enterFloor(hall, agent);
+    else note(hall, agent);
   }
   serve(hall, groupsOf(agents));
+}
+
+/** An agent who is on shift takes a seat, or needs none. */
+function enterFloor(hall: Hall, agent: Agent): void {
+  agent.isSeated = true;
+  agent.order = hall.order++;
+  agent.entered = hall.now;
+  agent.pauseOrder = hall.order++;
+  skipPauses(hall, agent);
+  note(hall, agent);
 }
 
 /** The shift of these agents ends: they go home, now or when the last chat is closed. */
@@ -88,17 +95,18 @@ export function endShift(hall: Hall, agents: readonly Agent[]): void {
     if (agent.chats.length === 0) leave(agent);
     note(hall, agent);
   }
+  const seated = giveSeats(hall);
   for (const chat of sortedBy(handedBack, ({ join, line, number }) => [join, line, number])) {
     findOwnAgent(hall, chat);
   }
-  giveSeats(hall);
+  serve(hall, seated);
 }
 
-/** An agent in overtime has closed the last chat. */
-export function goHome(hall: Hall, agent: Agent): void {
+/** An agent in overtime has closed the last chat; returns the groups of those who get a seat by that. */
+export function goHome(hall: Hall, agent: Agent): number[] {
   leave(agent);
   note(hall, agent);
-  giveSeats(hall);
+  return giveSeats(hall);
 }
 
 /** Of the heads of a group that are planned by the hour, those who go when so many less are planned. */
@@ -115,15 +123,19 @@ export function whoGoes(hall: Hall, group: number, heads: number): Agent[] {
   const going = sortedBy(here, (agent) =>
     agent.isSeated ? [1, agent.chats.length, agent.order] : [0, agent.comingOrder],
   ).slice(0, heads);
-  // which of those who can take no more, the rules leave open
-  const full = going.filter(isFull).length;
-  if (full > 0 && full < here.filter(isFull).length) hall.undecided++;
+  // which of those without a seat, or of those who can take no more, the rules leave open
+  for (const isSo of [({ isSeated }: Agent) => !isSeated, isFull]) {
+    const count = going.filter(isSo).length;
+    if (count > 0 && count < here.filter(isSo).length) hall.undecided++;
+  }
   return going;
 }
 
 /** An agent's open chats go back to the front of their lines. */
 function handBack(hall: Hall, agent: Agent): Contact[] {
   const chats = [...agent.chats];
+  // all go at one moment: what is left of their replies is reckoned with all still open
+  for (const chat of chats) foreseeReply(hall, chat);
   for (const chat of chats) {
     closeChat(hall, chat);
     chat.state = "handed back";
@@ -137,19 +149,17 @@ function leave(agent: Agent): void {
   agent.isSeated = false;
 }
 
-/** Free seats go to those who wait for one, first come, first served. */
-function giveSeats(hall: Hall): void {
+/** Free seats go to those who wait for one, first come, first served; returns their groups. */
+function giveSeats(hall: Hall): number[] {
   const seated: Agent[] = [];
   while (hasFreeSeat(hall)) {
     const waiting = hall.agents.filter((one) => one.presence === "on shift" && !one.isSeated);
     const agent = leastBy(waiting, ({ comingOrder }) => [comingOrder]);
     if (!agent) break;
-    agent.isSeated = true;
-    agent.order = hall.order++;
-    note(hall, agent);
+    enterFloor(hall, agent);
     seated.push(agent);
   }
-  serve(hall, groupsOf(seated));
+  return groupsOf(seated);
 }
 
 function hasFreeSeat({ spec, agents }: Hall): boolean {

@@ -66,12 +66,15 @@ function answer(hall: Hall, contact: Contact, agent: Agent, rule: number): void 
   const isWork = groupOf(hall, agent).slowsFirstReply;
   contact.replySeconds = isWork ? 0 : reply;
   contact.replyLeft = isWork ? reply : 0;
+  if (isWork) contact.decided = Number.POSITIVE_INFINITY;
 }
 
 /** What is left of a first reply takes as long as at the speed of now. */
 function endReply(hall: Hall, contact: Contact): void {
   contact.replySeconds += contact.replyLeft / speedOf(hall, contact.agent as Agent);
   contact.replyLeft = 0;
+  const replied = contact.since + contact.replySeconds;
+  if (contact.decided > hall.now) contact.decided = Math.min(hall.now, replied);
 }
 
 function speedOf(hall: Hall, agent: Agent): number {
@@ -79,7 +82,7 @@ function speedOf(hall: Hall, agent: Agent): number {
 }
 
 /** The chats of an agent have moved up to now at the speed of so many; what follows may change it. */
-function advance(hall: Hall, agent: Agent): void {
+export function advance(hall: Hall, agent: Agent): void {
   const speed = speedOf(hall, agent);
   for (const chat of agent.chats) {
     const seconds = hall.now - chat.moved;

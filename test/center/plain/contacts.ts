@@ -2,7 +2,7 @@ import { beginDuePause } from "./pauses.ts";
 import { goHome } from "./agents.ts";
 import { closeChat, decide, openChat } from "./chats.ts";
 import { type Contact, type Hall, lineOf } from "./hall.ts";
-import { findAgent, help, nextFor, takesContacts } from "./routing.ts";
+import { findAgent, help, nextFor, serve, takesContacts } from "./routing.ts";
 
 /** A contact asks for a person: it gets one, waits, is turned away or leaves at once. */
 export function join(hall: Hall, contact: Contact): void {
@@ -30,8 +30,10 @@ export function endChat(hall: Hall, contact: Contact): void {
     return;
   }
   beginDuePause(hall, agent);
-  if (agent.presence === "overtime" && agent.chats.length === 0) goHome(hall, agent);
+  const isDone = agent.presence === "overtime" && agent.chats.length === 0;
+  const seated = isDone ? goHome(hall, agent) : [];
   help(hall, agent.group);
+  serve(hall, seated);
 }
 
 /** Whoever waits for a first answer at closing is sent away. */

@@ -122,14 +122,14 @@ function changeHeads(hall: Hall, { come: comes, group, heads, cohort }: HeadChan
 }
 
 function agentEvents(hall: Hall, agent: Agent): Event[] {
-  const { presence, comes, order, pauses, pause, pauseOrder, isPauseDue } = agent;
+  const { presence, comes, entered, order, pauses, pause, pauseOrder, isPauseDue } = agent;
   if (presence === "late" || presence === "on the way") {
     const happen = () => come(hall, [agent]);
     return [{ time: comes, rank: rank.agentComes, order: [order], happen }].filter(
       ({ time }) => time < Number.POSITIVE_INFINITY,
     );
   }
-  if (presence !== "on shift" || isPauseDue) return [];
+  if (presence !== "on shift" || !agent.isSeated || isPauseDue) return [];
   if (pause) {
     const happen = () => endPause(hall, agent);
     return [{ time: pause.ends, rank: rank.pauseEnd, order: [pause.order], happen }];
@@ -137,7 +137,7 @@ function agentEvents(hall: Hall, agent: Agent): Event[] {
   const [next] = pauses;
   if (!next) return [];
   const happen = () => duePause(hall, agent);
-  const time = Math.max(comes, next.dueSeconds);
+  const time = Math.max(entered, next.dueSeconds);
   return [{ time, rank: rank.pauseDue, order: [pauseOrder], happen }];
 }
 

@@ -6,6 +6,9 @@ import {
   type OverflowSpec,
 } from "../../../src/center/spec.ts";
 
+/** A response is in time when it is to the microsecond. */
+export const SLACK_SECONDS = 1e-6;
+
 /** Everything there is at a moment of a replay on the plain floor. */
 export interface Hall {
   readonly spec: CenterSpec;
@@ -50,8 +53,9 @@ export interface Contact {
   /** Order of the beginning of what it does now, and when that was. */
   order: number;
   since: number;
-  /** Wait for the first answer, and when it ended. */
+  /** Wait for the first answer. */
   wait: number;
+  /** When it was known whether it was answered in time: at the end of the wait, or of a slowed reply. */
   decided: number;
   /** Who answered, and the rule of overflow under which; -1: none. */
   answeredBy: Agent | null;
@@ -80,6 +84,8 @@ export interface Agent {
   /** When the agent comes, if late or on the way, or came. */
   comes: number;
   isSeated: boolean;
+  /** When the agent, with a seat or without need of one, came to the floor. */
+  entered: number;
   /** Pauses still to be taken, one after the other. */
   pauses: PausePlan[];
   /** The first of them is due: it begins when the last chat is closed. */

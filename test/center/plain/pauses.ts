@@ -32,13 +32,10 @@ export function endPause(hall: Hall, agent: Agent): void {
   serve(hall, [agent.group]);
 }
 
-/**
- * Who comes late skips pauses that are over for everybody; one that should have been taken by now is
- * taken at once.
- */
-export function catchUpPauses(hall: Hall, agent: Agent): void {
-  agent.pauses = agent.pauses.filter(
-    ({ startSeconds, lengthSeconds }) => startSeconds + lengthSeconds > hall.now,
+/** Who comes to the floor late, or late gets a seat, skips the pauses that would be over. */
+export function skipPauses(hall: Hall, agent: Agent): void {
+  const first = agent.pauses.findIndex(
+    ({ dueSeconds, lengthSeconds }) => dueSeconds + lengthSeconds > hall.now,
   );
-  if ((agent.pauses[0]?.dueSeconds ?? hall.now) < hall.now) duePause(hall, agent);
+  agent.pauses = first === -1 ? [] : agent.pauses.slice(first);
 }

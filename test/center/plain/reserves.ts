@@ -1,7 +1,8 @@
 import { Stream } from "../../../src/base/stream.ts";
 import type { LineSpec, ReserveSpec, TriggerSpec } from "../../../src/center/spec.ts";
+import { advance } from "./chats.ts";
 import { endShift, newAgent } from "./agents.ts";
-import type { Check, Contact, Hall } from "./hall.ts";
+import { type Check, type Contact, type Hall, SLACK_SECONDS } from "./hall.ts";
 import { isOnFloor } from "./routing.ts";
 
 /** A reserve's policy looks at the floor: it may call, and then it may release. */
@@ -32,10 +33,13 @@ function holds(
 }
 
 function holdsWithin(
-  { spec, contacts, now }: Hall,
+  hall: Hall,
   { share, overSeconds }: { readonly share: number; readonly overSeconds: number },
   lines: readonly number[],
 ): boolean {
+  const { spec, contacts, now } = hall;
+  // replies that were slowed and have come by now are known by now
+  for (const agent of hall.agents) advance(hall, agent);
   const recent = contacts.filter(
     ({ line, outcome, decided }) =>
       lines.includes(line) &&
@@ -46,10 +50,9 @@ function holdsWithin(
   const inTime = recent.filter((contact) => contact.outcome === "answered" && isInTime(contact));
   return recent.length > 0 && inTime.length / recent.length < share;
 
-  function isInTime({ line: lineId, wait, settleSeconds }: Contact): boolean {
-    const { firstReplySeconds, target } = spec.lines[lineId] as LineSpec;
-    const { withinSeconds } = target ?? spec.target;
-    return wait + settleSeconds + firstReplySeconds <= withinSeconds + 1e-6;
+  function isInTime({ line: lineId, wait, replySeconds }: Contact): boolean {
+    const { withinSeconds } = (spec.lines[lineId] as LineSpec).target ?? spec.target;
+    return wait + replySeconds <= withinSeconds + SLACK_SECONDS;
   }
 }
 
@@ -81,10 +84,7 @@ function call(hall: Hall, id: number): void {
   const earlier = calls.filter((one) => one.reserve === id);
   const last = earlier.at(-1);
   if (last && now - last.time < reserve.againSeconds) return;
-  const present = agents.filter(
-    (agent) =>
-      agent.reserve === id && (agent.presence === "on the way" || agent.presence === "on shift"),
-  );
+  const present = agents.filter(({ reserve: of, presence }) => of === id && presence !== "gone");
   const asked = Math.min(reserve.size, reserve.cap - present.length);
   if (asked <= 0) return;
   calls.push({ reserve: id, time: now, asked });
@@ -104,7 +104,7 @@ function release(hall: Hall, id: number): void {
   const { times, waitingBelow, forSeconds, afterSeconds } = reserve.release;
   const all = hasCome(hall, id, times);
   const recent = checksOf(hall, id).filter(({ time }) => time >= now - forSeconds);
-  const isQuiet = recent.every(({ waiting }) => waiting < waitingBelow);
+  const isQuiet = now >= forSeconds && recent.every(({ waiting }) => waiting < waitingBelow);
   const released = hall.agents.filter(
     (agent) =>
       agent.reserve === id &&

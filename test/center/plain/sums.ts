@@ -13,10 +13,7 @@ import { scopesOf } from "../../../src/center/scopes.ts";
 import type { CenterSpec } from "../../../src/center/spec.ts";
 import { GROUP_FIELDS, GroupField, LINE_FIELDS, LineField } from "../../../src/tally/tallies.ts";
 import { WAIT_BINS, waitBin } from "../../../src/tally/waits.ts";
-import { type Contact, groupOf, type Hall, lineOf } from "./hall.ts";
-
-/** A response is in time when it is to the microsecond. */
-const SLACK_SECONDS = 1e-6;
+import { type Contact, groupOf, type Hall, lineOf, SLACK_SECONDS } from "./hall.ts";
 
 /** Amounts by the names of fields. */
 type Amounts<Fields> = { readonly [Name in keyof Fields]?: number };
