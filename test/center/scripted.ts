@@ -1,7 +1,23 @@
+import {
+  CELLS,
+  CLASS_FIELDS,
+  ClassField,
+  extrasOf,
+  OVERFLOW_FIELDS,
+  OverflowField,
+  RESERVE_FIELDS,
+  ReserveField,
+} from "../../src/center/extras.ts";
 import { simulate } from "../../src/center/simulate.ts";
 import type { CenterSpec, DurationSpec, LineSpec } from "../../src/center/spec.ts";
 import type { ArrivalSpec } from "../../src/demand/rate.ts";
-import { GROUP_FIELDS, GroupField, LINE_FIELDS, LineField } from "../../src/tally/tallies.ts";
+import {
+  GROUP_FIELDS,
+  GroupField,
+  LINE_FIELDS,
+  LineField,
+  type Tallies,
+} from "../../src/tally/tallies.ts";
 import { centre, cohort, line } from "./hand-made.ts";
 
 /** A contact arrives within this time after the moment it is written down for. */
@@ -86,7 +102,14 @@ export interface Played {
   readonly lineSteps: (field: keyof typeof LineField, line?: number) => number[];
   /** Starts of the steps in which the contacts joined that a group answered. */
   readonly answeredBy: (group: number) => number[];
-  readonly eventHash: string;
+  /** A field of a group by step. */
+  readonly groupSteps: (field: keyof typeof GroupField, group?: number) => number[];
+  /** A field of the contacts of a cell, of a rule of overflow, of a reserve. */
+  readonly cell: (field: keyof typeof ClassField, cell: number, line?: number) => number;
+  readonly helped: (field: keyof typeof OverflowField, rule?: number) => number;
+  readonly reserve: (field: keyof typeof ReserveField, reserve?: number) => number;
+  /** Agent-seconds off the floor for a cause. */
+  readonly offFloor: (cause: number, group?: number) => number;
 }
 
 const outcomes = ["answered", "abandoned", "blocked", "dropped", "waiting"] as const;
@@ -96,8 +119,16 @@ export function round(seconds: number): number {
   return Math.round(seconds * 1e6) / 1e6;
 }
 
-export function play(spec: CenterSpec, seed = 1): Played {
-  const { lineSums, groupSums, eventHash } = simulate(spec, seed, 0);
+export function play(spec: CenterSpec, seed = 1): Played & { readonly eventHash: string } {
+  const sums = simulate(spec, seed, 0);
+  return { ...readPlay(spec, sums), eventHash: sums.eventHash };
+}
+
+/** What the sums of any floor tell of a scripted centre. */
+export function readPlay(
+  spec: CenterSpec,
+  { lineSums, groupSums, extras }: Pick<Tallies, "lineSums" | "groupSums" | "extras">,
+): Played {
   const steps = Array.from(spec.intervalStarts.keys());
   const lineSteps = (field: keyof typeof LineField, id = 0) =>
     steps.map(
@@ -108,6 +139,8 @@ export function play(spec: CenterSpec, seed = 1): Played {
       (i) => groupSums[(i * spec.groups.length + id) * GROUP_FIELDS + GroupField[field]] as number,
     );
   const sum = (values: number[]) => round(values.reduce((a, b) => a + b, 0));
+  const at = extrasOf(spec);
+  const extra = (place: number) => round(extras[place] as number);
   return {
     fates: (id = 0) =>
       steps.flatMap((i) => {
@@ -121,10 +154,15 @@ export function play(spec: CenterSpec, seed = 1): Played {
     line: (field, id) => sum(lineSteps(field, id)),
     group: (field, id) => sum(groupSteps(field, id)),
     lineSteps,
+    groupSteps,
     answeredBy: (id) =>
       groupSteps("answered", id).flatMap((count, i) =>
         count > 0 ? [i * spec.intervalSeconds] : [],
       ),
-    eventHash,
+    cell: (field, cell, id = 0) =>
+      extra(at.classes + (id * CELLS + cell) * CLASS_FIELDS + ClassField[field]),
+    helped: (field, rule = 0) => extra(at.overflow + rule * OVERFLOW_FIELDS + OverflowField[field]),
+    offFloor: (cause, id = 0) => extra(at.shrinkage + id * spec.causes.length + cause),
+    reserve: (field, id = 0) => extra(at.reserves + id * RESERVE_FIELDS + ReserveField[field]),
   };
 }

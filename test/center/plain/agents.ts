@@ -1,0 +1,178 @@
+import type { Cohort } from "../../../src/workforce/heads.ts";
+import { attendanceOf, isChosen, pausesOf } from "./attendance.ts";
+import { closeChat, foreseeReply } from "./chats.ts";
+import { type Agent, type Contact, groupOf, type Hall, leastBy, note, sortedBy } from "./hall.ts";
+import { skipPauses } from "./pauses.ts";
+import { findOwnAgent, serve } from "./routing.ts";
+
+/** A cohort's shift begins: some stay away, some come late, the others come. */
+export function beginShift(hall: Hall, id: number): void {
+  const cohort = hall.spec.cohorts[id] as Cohort;
+  const { group, firstOrdinal, startSeconds, endSeconds } = cohort;
+  const remoteShare = hall.spec.groups[group]?.remoteShare ?? 0;
+  const punctual: Agent[] = [];
+  const attendance = attendanceOf(cohort, hall.seed, hall.replication);
+  for (const [i, { isAbsent, lateSeconds }] of attendance.entries()) {
+    const agent = newAgent(hall, { group, cohort: id });
+    agent.isRemote = isChosen(firstOrdinal + i, remoteShare);
+    agent.pauses = pausesOf(cohort, firstOrdinal + i);
+    if (!isAbsent && lateSeconds === 0) {
+      punctual.push(agent);
+      continue;
+    }
+    agent.presence = isAbsent ? "absent" : "late";
+    const comesAtAll = !isAbsent && lateSeconds < endSeconds - startSeconds;
+    agent.comes = comesAtAll ? startSeconds + lateSeconds : Number.POSITIVE_INFINITY;
+    note(hall, agent);
+  }
+  come(hall, punctual);
+}
+
+/** Someone who is planned or called; nobody sees the agent before `come`. */
+export function newAgent(
+  hall: Hall,
+  { group, cohort = -1, reserve = -1 }: { group: number; cohort?: number; reserve?: number },
+): Agent {
+  const agent: Agent = {
+    group,
+    cohort,
+    reserve,
+    isRemote: false,
+    presence: "on the way",
+    comes: Number.POSITIVE_INFINITY,
+    isSeated: false,
+    entered: Number.POSITIVE_INFINITY,
+    pauses: [],
+    isPauseDue: false,
+    pause: null,
+    chats: [],
+    order: hall.order++,
+    comingOrder: -1,
+    pauseOrder: -1,
+    paceOrder: -1,
+    helpedUntil: Number.NEGATIVE_INFINITY,
+    diary: [],
+  };
+  hall.agents.push(agent);
+  return agent;
+}
+
+/** Agents come, all at once, before anybody is served. */
+export function come(hall: Hall, agents: readonly Agent[]): void {
+  for (const agent of agents) {
+    if (agent.cohort === -1) {
+      agent.isRemote = isChosen(comersBefore(hall, agent), groupOf(hall, agent).remoteShare);
+    }
+    agent.presence = "on shift";
+    agent.comes = hall.now;
+    agent.comingOrder = hall.order++;
+    if (agent.isRemote || hasFreeSeat(hall)) enterFloor(hall, agent);
+    else note(hall, agent);
+  }
+  serve(hall, groupsOf(agents));
+}
+
+/** An agent who is on shift takes a seat, or needs none. */
+function enterFloor(hall: Hall, agent: Agent): void {
+  agent.isSeated = true;
+  agent.order = hall.order++;
+  agent.entered = hall.now;
+  agent.pauseOrder = hall.order++;
+  skipPauses(hall, agent);
+  note(hall, agent);
+}
+
+/** The shift of these agents ends: they go home, now or when the last chat is closed. */
+export function endShift(hall: Hall, agents: readonly Agent[]): void {
+  const handedBack = agents.flatMap((agent) =>
+    groupOf(hall, agent).atShiftEnd === "handBack" ? handBack(hall, agent) : [],
+  );
+  for (const agent of agents) {
+    agent.isPauseDue = false;
+    agent.pause = null;
+    agent.pauses = [];
+    agent.presence = "overtime";
+    if (agent.chats.length === 0) leave(agent);
+    note(hall, agent);
+  }
+  const seated = giveSeats(hall);
+  for (const chat of sortedBy(handedBack, ({ join, line, number }) => [join, line, number])) {
+    findOwnAgent(hall, chat);
+  }
+  serve(hall, seated);
+}
+
+/** An agent in overtime has closed the last chat; returns the groups of those who get a seat by that. */
+export function goHome(hall: Hall, agent: Agent): number[] {
+  leave(agent);
+  note(hall, agent);
+  return giveSeats(hall);
+}
+
+/** Of the heads of a group that are planned by the hour, those who go when so many less are planned. */
+export function whoGoes(hall: Hall, group: number, heads: number): Agent[] {
+  const { concurrency } = hall.spec.groups[group] as Hall["spec"]["groups"][number];
+  const here = hall.agents.filter(
+    (agent) =>
+      agent.group === group &&
+      agent.cohort === -1 &&
+      agent.reserve === -1 &&
+      agent.presence === "on shift",
+  );
+  const isFull = ({ chats }: Agent) => chats.length === concurrency;
+  const going = sortedBy(here, (agent) =>
+    agent.isSeated ? [1, agent.chats.length, agent.order] : [0, agent.comingOrder],
+  ).slice(0, heads);
+  // which of those without a seat, or of those who can take no more, the rules leave open
+  for (const isSo of [({ isSeated }: Agent) => !isSeated, isFull]) {
+    const count = going.filter(isSo).length;
+    if (count > 0 && count < here.filter(isSo).length) hall.undecided++;
+  }
+  return going;
+}
+
+/** An agent's open chats go back to the front of their lines. */
+function handBack(hall: Hall, agent: Agent): Contact[] {
+  const chats = [...agent.chats];
+  // all go at one moment: what is left of their replies is reckoned with all still open
+  for (const chat of chats) foreseeReply(hall, chat);
+  for (const chat of chats) {
+    closeChat(hall, chat);
+    chat.state = "handed back";
+    chat.since = hall.now;
+  }
+  return chats;
+}
+
+function leave(agent: Agent): void {
+  agent.presence = "gone";
+  agent.isSeated = false;
+}
+
+/** Free seats go to those who wait for one, first come, first served; returns their groups. */
+function giveSeats(hall: Hall): number[] {
+  const seated: Agent[] = [];
+  while (hasFreeSeat(hall)) {
+    const waiting = hall.agents.filter((one) => one.presence === "on shift" && !one.isSeated);
+    const agent = leastBy(waiting, ({ comingOrder }) => [comingOrder]);
+    if (!agent) break;
+    enterFloor(hall, agent);
+    seated.push(agent);
+  }
+  return groupsOf(seated);
+}
+
+function hasFreeSeat({ spec, agents }: Hall): boolean {
+  return agents.filter(({ isSeated, isRemote }) => isSeated && !isRemote).length < spec.seats;
+}
+
+/** How many came before, of the heads of the same group that belong to no cohort. */
+function comersBefore({ agents }: Hall, { group }: Agent): number {
+  return agents.filter((one) => one.group === group && one.cohort === -1 && one.comingOrder !== -1)
+    .length;
+}
+
+/** Their groups, in the order of the document. */
+function groupsOf(agents: readonly Agent[]): number[] {
+  return [...new Set(agents.map(({ group }) => group))].sort((a, b) => a - b);
+}
