@@ -67,6 +67,8 @@ export class Inflow {
   private readonly balking: Stream;
   private readonly balk: number;
   private readonly traits: Traits | null;
+  /** Cell of contacts of a line without classes, where others have some. */
+  private readonly plainCell: number;
   /** Who has arrived and waits for the moment of joining, where VIPs overtake those with the bot. */
   private readonly bypass: Bypass | null;
   private arrivedUntil = Number.NEGATIVE_INFINITY;
@@ -103,6 +105,7 @@ export class Inflow {
     this.balking = stream("balk");
     this.balk = line.balk;
     this.traits = hasClasses(line) ? new Traits(line.priority, stream) : null;
+    this.plainCell = spec.lines.some(hasClasses) ? Cell.ordinary : 0;
     this.bypass = line.priority.vipShare > 0 && line.bot.seconds > 0 ? new Bypass() : null;
     this.line = lineId;
     this.counts = counts;
@@ -171,7 +174,7 @@ export class Inflow {
         this.arrived++;
         balks[count] = this.balk > 0 && this.balking.open() < this.balk ? 1 : 0;
         const isResolved = this.containment > 0 && this.bot.open() < this.containment;
-        const cell = this.traits === null ? 0 : this.traits.draw();
+        const cell = this.traits === null ? this.plainCell : this.traits.draw();
         const isVip = this.traits !== null && cell === Cell.vip;
         const contained = isResolved && !isVip;
         if (isVip) this.bypassedHere++;
