@@ -1,4 +1,6 @@
+import type { BreakEven } from "../study/break-even-factor.ts";
 import type { Comparison } from "../study/comparison.ts";
+import type { SafeCall } from "../study/latest-safe-call.ts";
 import type { Study } from "../study/study.ts";
 
 /** A study as study.json has it: an estimate a line. */
@@ -11,7 +13,12 @@ export function comparisonJson(comparison: Comparison): string {
   return jsonOf(comparison);
 }
 
-function jsonOf(result: Study | Comparison): string {
+/** What a search found, as its file has it. */
+export function searchJson(found: SafeCall | BreakEven): string {
+  return jsonOf(found);
+}
+
+function jsonOf(result: object): string {
   return `${JSON.stringify(result, null, 2).replace(ESTIMATE, "{ $1, $2, $3 }")}\n`;
 }
 

@@ -57,6 +57,16 @@ export function meanOf(values: Float64Array): Estimate {
   return ratioOfSums({ numerators: present, denominators: ones(present.length) });
 }
 
+/**
+ * What a ratio of sums is at least, with a confidence of 95 %: one-sided, by Student's t, from the
+ * two-sided interval that `ratioOfSums` gives over so many replications. null without an interval.
+ */
+export function lowerBound({ mean, high }: Estimate, replications: number): number | null {
+  if (mean === null || high === null) return null;
+  const degrees = replications - 1;
+  return mean - ((high - mean) / twoSided(degrees)) * studentQuantile(0.95, degrees);
+}
+
 /** The same estimate with its interval cut to what is possible: nothing here is negative, no share above 1. */
 export function within(range: "share" | "amount", { mean, low, high }: Estimate): Estimate {
   return {
