@@ -2,7 +2,7 @@ import { GROUP_FIELDS, GroupField, LINE_FIELDS, LineField } from "../tally/talli
 import { yuanOfBot, yuanOfGroup } from "./cost.ts";
 import { type ReplicationSums, Sum } from "./measures.ts";
 import type { IntervalLabel } from "./run.ts";
-import type { CenterSpec } from "./spec.ts";
+import type { CenterSpec, GroupSpec } from "./spec.ts";
 
 /**
  * One row of results: the intervals, lines and groups it sums over. A line's row takes the groups
@@ -126,15 +126,20 @@ export function targetOf(spec: CenterSpec, line: number): CenterSpec["target"] {
  * the first that lists it at all; 1 when nobody serves it.
  */
 export function concurrencyOf(spec: CenterSpec, line: number): number {
-  const group =
-    spec.groups.find(({ lines }) => lines[0] === line) ??
-    spec.groups.find(({ lines }) => lines.includes(line));
-  return group?.concurrency ?? 1;
+  return ownGroupOf(spec, line)?.concurrency ?? 1;
 }
 
-/** Chats one agent carries at the occupancy planned for. */
+function ownGroupOf({ groups }: CenterSpec, line: number): GroupSpec | undefined {
+  return (
+    groups.find(({ lines }) => lines[0] === line) ??
+    groups.find(({ lines }) => lines.includes(line))
+  );
+}
+
+/** Chats of the line's own handle time that one agent carries at the occupancy planned for. */
 function slotsCarried(spec: CenterSpec, line: number): number {
-  return concurrencyOf(spec, line) * targetOf(spec, line).occupancyMax;
+  const { concurrency = 1, handleFactor = 1 } = ownGroupOf(spec, line) ?? {};
+  return (concurrency / handleFactor) * targetOf(spec, line).occupancyMax;
 }
 
 function range(from: number, to: number): Int32Array {

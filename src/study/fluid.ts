@@ -64,8 +64,15 @@ function judge(
   };
 }
 
-/** Expected contacts after the bot in each hour of the horizon (the bot's own time is neglected). */
-export function offeredByHour(spec: CenterSpec, { arrivals, bot }: LineSpec): Float64Array {
+/**
+ * Expected contacts after the bot, which VIPs bypass, in each hour of the horizon (the bot's own time
+ * is neglected).
+ */
+export function offeredByHour(
+  spec: CenterSpec,
+  { arrivals, bot, priority }: LineSpec,
+): Float64Array {
+  const handedOver = 1 - bot.containment * (1 - priority.vipShare);
   const hours = new Float64Array(spec.horizonSeconds / HOUR);
   const { edges, startRates, endRates, hours: hourOf } = arrivals.rate;
   for (let piece = 0; piece < hourOf.length; piece++) {
@@ -73,7 +80,7 @@ export function offeredByHour(spec: CenterSpec, { arrivals, bot }: LineSpec): Fl
     if (hour < 0 || hour >= hours.length) continue;
     const length = (edges[piece + 1] as number) - (edges[piece] as number);
     const rate = ((startRates[piece] as number) + (endRates[piece] as number)) / 2;
-    (hours[hour] as number) += rate * length * (1 - bot.containment);
+    (hours[hour] as number) += rate * length * handedOver;
   }
   return hours;
 }

@@ -6,10 +6,15 @@ export interface Pool {
   readonly groups: readonly number[];
 }
 
-/** The connected components of lines and groups, by first line. A line nobody serves is a pool too. */
+/**
+ * The connected components of lines and groups, by first line. A line nobody serves is a pool too;
+ * reserves, who may never be called, belong to none.
+ */
 export function poolsOf(spec: CenterSpec): Pool[] {
   const pool = spec.lines.map((_, line) => line);
-  for (const { lines } of spec.groups) {
+  const isReserve = (id: number) => spec.reserves.some(({ group }) => group === id);
+  for (const [id, { lines }] of spec.groups.entries()) {
+    if (isReserve(id)) continue;
     const first = pool[lines[0] as number] as number;
     for (const line of lines) {
       const other = pool[line] as number;
@@ -18,7 +23,10 @@ export function poolsOf(spec: CenterSpec): Pool[] {
   }
   return [...new Set(pool)].map((id) => ({
     lines: ids(spec.lines, (_: LineSpec, line) => pool[line] === id),
-    groups: ids(spec.groups, ({ lines }: GroupSpec) => pool[lines[0] as number] === id),
+    groups: ids(
+      spec.groups,
+      ({ lines }: GroupSpec, group) => !isReserve(group) && pool[lines[0] as number] === id,
+    ),
   }));
 }
 
@@ -28,13 +36,15 @@ export function poolConcurrency(spec: CenterSpec, pool: Pool, heads: ArrayLike<n
 }
 
 /**
- * Work that an agent of the pool can do at most in a second, in seconds of handle time at speed 1:
- * the concurrency, or the most of k s(k) where k open chats slow each other to s(k).
+ * Work that an agent of the pool can do at most in a second, in seconds of handle time as the lines
+ * have it: the concurrency, or the most of k s(k) where k open chats slow each other to s(k), over the
+ * group's own factor on handle times.
  */
 export function poolCapacity(spec: CenterSpec, pool: Pool, heads: ArrayLike<number>): number {
-  return perAgent(spec, pool, heads, ({ concurrency, speeds }) =>
-    speeds.length === 0 ? concurrency : Math.max(...speeds.map((speed, i) => (i + 1) * speed)),
-  );
+  return perAgent(spec, pool, heads, ({ concurrency, speeds, handleFactor }) => {
+    const atMost = speeds.map((speed, i) => (i + 1) * speed);
+    return (speeds.length === 0 ? concurrency : Math.max(...atMost)) / handleFactor;
+  });
 }
 
 function perAgent(
