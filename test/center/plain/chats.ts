@@ -1,3 +1,4 @@
+import type { GroupSpec } from "../../../src/center/spec.ts";
 import { type Agent, type Contact, groupOf, type Hall, lineOf, ruleOf } from "./hall.ts";
 
 /**
@@ -52,6 +53,11 @@ export function decide(hall: Hall, contact: Contact, outcome: Contact["outcome"]
   contact.decided = hall.now;
 }
 
+/** Whether the first reply of a group's chats slows with them: at full speed there is nothing to slow. */
+export function isReplyWork({ slowsFirstReply, speeds }: GroupSpec): boolean {
+  return slowsFirstReply && speeds.length > 0;
+}
+
 function answer(hall: Hall, contact: Contact, agent: Agent, rule: number): void {
   decide(hall, contact, "answered");
   contact.answeredBy = agent;
@@ -63,7 +69,7 @@ function answer(hall: Hall, contact: Contact, agent: Agent, rule: number): void 
     contact.handleSeconds * groupOf(hall, agent).handleFactor * handleFactor +
     contact.settleSeconds;
   const reply = contact.settleSeconds + lineOf(hall, contact).firstReplySeconds;
-  const isWork = groupOf(hall, agent).slowsFirstReply;
+  const isWork = isReplyWork(groupOf(hall, agent));
   contact.replySeconds = isWork ? 0 : reply;
   contact.replyLeft = isWork ? reply : 0;
   if (isWork) contact.decided = Number.POSITIVE_INFINITY;
