@@ -51,6 +51,7 @@ export function decide(hall: Hall, contact: Contact, outcome: Contact["outcome"]
   contact.outcome = outcome;
   contact.wait = hall.now - contact.join;
   contact.decided = hall.now;
+  contact.decidedOrder = hall.order++;
 }
 
 /** Whether the first reply of a group's chats slows with them: at full speed there is nothing to slow. */
@@ -80,7 +81,9 @@ function endReply(hall: Hall, contact: Contact): void {
   contact.replySeconds += contact.replyLeft / speedOf(hall, contact.agent as Agent);
   contact.replyLeft = 0;
   const replied = contact.since + contact.replySeconds;
-  if (contact.decided > hall.now) contact.decided = Math.min(hall.now, replied);
+  if (contact.decided <= hall.now) return;
+  contact.decided = Math.min(hall.now, replied);
+  contact.decidedOrder = hall.order++;
 }
 
 function speedOf(hall: Hall, agent: Agent): number {
