@@ -1,3 +1,4 @@
+import type { GroupSpec } from "../../../src/center/spec.ts";
 import { type Agent, type Contact, groupOf, type Hall, lineOf, ruleOf } from "./hall.ts";
 
 /**
@@ -50,6 +51,12 @@ export function decide(hall: Hall, contact: Contact, outcome: Contact["outcome"]
   contact.outcome = outcome;
   contact.wait = hall.now - contact.join;
   contact.decided = hall.now;
+  contact.decidedOrder = hall.order++;
+}
+
+/** Whether the first reply of a group's chats slows with them: at full speed there is nothing to slow. */
+export function isReplyWork({ slowsFirstReply, speeds }: GroupSpec): boolean {
+  return slowsFirstReply && speeds.length > 0;
 }
 
 function answer(hall: Hall, contact: Contact, agent: Agent, rule: number): void {
@@ -63,7 +70,7 @@ function answer(hall: Hall, contact: Contact, agent: Agent, rule: number): void 
     contact.handleSeconds * groupOf(hall, agent).handleFactor * handleFactor +
     contact.settleSeconds;
   const reply = contact.settleSeconds + lineOf(hall, contact).firstReplySeconds;
-  const isWork = groupOf(hall, agent).slowsFirstReply;
+  const isWork = isReplyWork(groupOf(hall, agent));
   contact.replySeconds = isWork ? 0 : reply;
   contact.replyLeft = isWork ? reply : 0;
   if (isWork) contact.decided = Number.POSITIVE_INFINITY;
@@ -74,7 +81,9 @@ function endReply(hall: Hall, contact: Contact): void {
   contact.replySeconds += contact.replyLeft / speedOf(hall, contact.agent as Agent);
   contact.replyLeft = 0;
   const replied = contact.since + contact.replySeconds;
-  if (contact.decided > hall.now) contact.decided = Math.min(hall.now, replied);
+  if (contact.decided <= hall.now) return;
+  contact.decided = Math.min(hall.now, replied);
+  contact.decidedOrder = hall.order++;
 }
 
 function speedOf(hall: Hall, agent: Agent): number {

@@ -54,6 +54,7 @@ function customersOf(id: number, spec: CenterSpec, seed: number, replication: nu
       since: arrival,
       wait: 0,
       decided: 0,
+      decidedOrder: 0,
       answeredBy: null,
       rule: -1,
       replySeconds: 0,

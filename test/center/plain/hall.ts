@@ -57,6 +57,7 @@ export interface Contact {
   wait: number;
   /** When it was known whether it was answered in time: at the end of the wait, or of a slowed reply. */
   decided: number;
+  decidedOrder: number;
   /** Who answered, and the rule of overflow under which; -1: none. */
   answeredBy: Agent | null;
   rule: number;

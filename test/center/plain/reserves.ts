@@ -10,6 +10,10 @@ export function check(hall: Hall, id: number): void {
   const reserve = hall.spec.reserves[id] as ReserveSpec;
   const lines = Array.from(hall.spec.groups[reserve.group]?.lines ?? []);
   const mine = hall.present.filter(({ line }) => lines.includes(line));
+  // replies that were slowed and have come by now are known by now
+  if (reserve.triggers.some(({ kind }) => kind === "within")) {
+    for (const agent of hall.agents) advance(hall, agent);
+  }
   const waiting = mine.filter(({ state }) => state === "waiting").length;
   hall.checks.push({ reserve: id, time: hall.now, order: hall.order++, waiting });
   if (reserve.triggers.some((trigger) => holds(hall, { trigger, id, lines }))) call(hall, id);
@@ -24,7 +28,7 @@ function holds(
     case "waiting":
       return (checksOf(hall, id).at(-1)?.waiting ?? 0) >= trigger.contacts;
     case "within":
-      return holdsWithin(hall, trigger, lines);
+      return holdsWithin(hall, trigger, { id, lines });
     case "coverage":
       return holdsCoverage(hall, trigger.share, { id, lines });
     case "clock":
@@ -35,16 +39,17 @@ function holds(
 function holdsWithin(
   hall: Hall,
   { share, overSeconds }: { readonly share: number; readonly overSeconds: number },
-  lines: readonly number[],
+  { id, lines }: { id: number; lines: readonly number[] },
 ): boolean {
   const { spec, contacts, now } = hall;
-  // replies that were slowed and have come by now are known by now
-  for (const agent of hall.agents) advance(hall, agent);
+  const from = now - overSeconds;
+  // what happened at that moment, but after the check then, counts
+  const order = checksOf(hall, id).find(({ time }) => time === from)?.order ?? 0;
   const recent = contacts.filter(
-    ({ line, outcome, decided }) =>
+    ({ line, outcome, decided, decidedOrder }) =>
       lines.includes(line) &&
       (outcome === "answered" || outcome === "abandoned") &&
-      decided > now - overSeconds &&
+      (decided > from || (decided === from && decidedOrder > order)) &&
       decided <= now,
   );
   const inTime = recent.filter((contact) => contact.outcome === "answered" && isInTime(contact));

@@ -13,6 +13,7 @@ import { scopesOf } from "../../../src/center/scopes.ts";
 import type { CenterSpec } from "../../../src/center/spec.ts";
 import { GROUP_FIELDS, GroupField, LINE_FIELDS, LineField } from "../../../src/tally/tallies.ts";
 import { WAIT_BINS, waitBin } from "../../../src/tally/waits.ts";
+import { isReplyWork } from "./chats.ts";
 import { type Contact, groupOf, type Hall, lineOf, SLACK_SECONDS } from "./hall.ts";
 
 /** Amounts by the names of fields. */
@@ -62,7 +63,7 @@ function bookContact(hall: Hall, sums: Sums, contact: Contact): void {
   if (!answeredBy) return;
   sums.group(step, answeredBy.group, answers);
   if (rule >= 0) sums.overflow(rule, answers);
-  const isSlowed = groupOf(hall, answeredBy).slowsFirstReply;
+  const isSlowed = isReplyWork(groupOf(hall, answeredBy));
   const later = isSlowed ? contact.replySeconds - firstReplySeconds : contact.settleSeconds;
   sums.wait(step, line, answeredBy.group, Math.max(0, wait + later));
 }
