@@ -119,7 +119,7 @@ export class Roster {
       else if (lateness >= cohort.endSeconds - cohort.startSeconds) tooLate++;
       else {
         const agent = agents.take(group, id);
-        this.ordinal[agent] = ordinal;
+        this.ordinal[agent] = firstOrdinal + ordinal;
         this.pause[agent] = 0;
         this.cohortNext[agent] = this.cohortFirst[id] as number;
         this.cohortFirst[id] = agent;
@@ -216,13 +216,14 @@ export class Roster {
   private nextPause(agent: number): number {
     const id = this.agents.cohort[agent] as number;
     if (id < 0) return Number.POSITIVE_INFINITY;
-    const { pauses, heads } = this.cohorts[id] as Cohort;
+    const cohort = this.cohorts[id] as Cohort;
+    const { pauses } = cohort;
     const ordinal = this.ordinal[agent] as number;
     let at = this.pause[agent] as number;
     while (at < pauses.length && !isTaken(ordinal, (pauses[at] as Pause).share)) at++;
     this.pause[agent] = at;
     return at < pauses.length
-      ? dueSeconds(pauses[at] as Pause, ordinal, heads)
+      ? dueSeconds(pauses[at] as Pause, ordinal, cohort)
       : Number.POSITIVE_INFINITY;
   }
 
@@ -356,15 +357,21 @@ function latenessOf(cohort: Cohort, draws: Stream): number {
 
 /** Whether the one with this ordinal is among a share of all, spread evenly over them. */
 function isTaken(ordinal: number, share: number): boolean {
-  return Math.floor((ordinal + 1) * share) > Math.floor(ordinal * share);
+  return takers(ordinal + 1, share) > takers(ordinal, share);
 }
 
-/** When a pause is due for one who takes it: those who do are spread evenly. */
+/** When a pause is due for one who takes it: those of the cohort who do are spread evenly. */
 function dueSeconds(
   { startSeconds, spreadSeconds, share }: Pause,
   ordinal: number,
-  heads: number,
+  { firstOrdinal, heads }: Cohort,
 ): number {
-  const takers = Math.floor(heads * share);
-  return startSeconds + (spreadSeconds * (Math.floor(ordinal * share) + 0.5)) / takers;
+  const before = takers(firstOrdinal, share);
+  const all = takers(firstOrdinal + heads, share) - before;
+  return startSeconds + (spreadSeconds * (takers(ordinal, share) - before + 0.5)) / all;
+}
+
+/** How many of the first `count` are among a share of all. */
+function takers(count: number, share: number): number {
+  return Math.floor(count * share);
 }
