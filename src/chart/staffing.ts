@@ -12,25 +12,39 @@ const SKY = "#a6cee8";
 const SHORT = "#f2c7aa";
 
 /**
- * Agents on shift against agents needed, over the share of contacts in time, as SVG text. `document`
- * is the one to draw with.
+ * Agents on shift, or where that is not the same those on the floor, against agents needed, over the
+ * share of contacts in time, as SVG text. `document` is the one to draw with.
  */
 export function staffingChart(study: Study, { document }: { document: Document }): string {
   const rows = study.intervals.filter(({ line }) => line === null);
   const axis = timeAxis(rows);
+  const people = rows.some(isShrunk) ? "present" : "agents";
   const frame = {
-    title: `Agents on shift and agents needed: ${study.scenario}`,
+    title: `${WORDS[people]} and agents needed: ${study.scenario}`,
     heading: study.scenario,
     subtitle: subtitle(study, axis),
-    legend: legend(study),
+    legend: legend(study, people),
     source: sourceText(study),
     height: HEIGHT,
     panels: [
-      { plot: agentsPanel(rows, axis, document), ...AGENTS },
+      { plot: agentsPanel(rows, people, { axis, document }), ...AGENTS },
       { plot: sharePanel(study, rows, axis, document), ...SHARE },
     ],
   };
   return drawing(frame, document);
+}
+
+/** Whom the load meets. */
+type People = "agents" | "present";
+
+const WORDS: Readonly<Record<People, string>> = {
+  agents: "Agents on shift",
+  present: "Agents on the floor",
+};
+
+/** Whether anybody on shift, to the tenth of an agent, was off the floor, or anybody else on it. */
+function isShrunk({ agents, present }: StudyInterval): boolean {
+  return Math.abs((agents.mean ?? 0) - (present.mean ?? 0)) >= 0.05;
 }
 
 function subtitle({ total, target }: Study, { span }: Axis): string {
@@ -39,9 +53,9 @@ function subtitle({ total, target }: Study, { span }: Axis): string {
   return `${span}, all lines: ${fact}, target ${share(target.share)} within ${target.withinSeconds} s`;
 }
 
-function legend({ target }: Study): Swatch[] {
+function legend({ target }: Study, people: People): Swatch[] {
   return [
-    { text: "agents on shift", fill: SKY, height: 12 },
+    { text: WORDS[people].toLowerCase(), fill: SKY, height: 12 },
     {
       text: `agents needed at ${share(target.occupancyMax)} occupancy`,
       fill: VERMILION,
@@ -69,10 +83,14 @@ function stepsOf(rows: readonly StudyInterval[]): readonly Step[] {
   return last ? [...steps, { from: rows.length, row: last }] : steps;
 }
 
-const heads = ({ row }: Step) => row.agents.mean ?? 0;
 const need = ({ row }: Step) => row.requiredAgents.mean ?? 0;
 
-function agentsPanel(rows: readonly StudyInterval[], axis: Axis, document: Document) {
+function agentsPanel(
+  rows: readonly StudyInterval[],
+  people: People,
+  { axis, document }: { axis: Axis; document: Document },
+) {
+  const heads = ({ row }: Step) => row[people].mean ?? 0;
   const steps = stepsOf(rows);
   const step = { x: "from", curve: "step-after" } as const;
   return Plot.plot({

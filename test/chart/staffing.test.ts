@@ -47,12 +47,20 @@ describe("the staffing chart", () => {
     const flat = day.intervals.map((row) => ({
       ...row,
       agents: { mean: 1000, low: null, high: null },
+      present: { mean: 1000, low: null, high: null },
       requiredAgents: { mean: 500, low: null, high: null },
     }));
     const svg = chartOf({ ...day, intervals: flat });
+    expect(svg).toContain("agents on shift");
     // The panel is 300 high, from 26 (1,000 agents) to 276 (none): 500 agents stand half way.
     expect(svg).toMatch(/stroke="#d55e00"[^>]*><path d="M64,151L/);
     expect(svg).toMatch(/stroke="#0072b2"[^>]*><path d="M64,26L/);
+    // a quarter of them off the floor: 750 on an axis to 800
+    const away = flat.map((row) => ({ ...row, present: { mean: 750, low: null, high: null } }));
+    const floor = chartOf({ ...day, intervals: away });
+    expect(floor).toContain("agents on the floor");
+    expect(floor).not.toContain("agents on shift");
+    expect(floor).toMatch(/stroke="#0072b2"[^>]*><path d="M64,41\.625L/);
   });
 });
 
