@@ -31,7 +31,7 @@ function holds(
       return holdsWithin(hall, trigger, { id, lines });
     case "coverage":
       return holdsCoverage(hall, trigger.share, lines);
-    case "clock":
+    default:
       return hasCome(hall, id, trigger.times);
   }
 }
