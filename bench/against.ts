@@ -45,7 +45,14 @@ for (const { name, bot, chats } of cases) {
   const ratios: number[] = [];
   for (let i = 0; i < Number(count); i++) {
     const cost = async (folder: string) => {
-      const args = ["--input-type=module", "-e", program, resolve(folder), String(bot), String(chats)];
+      const args = [
+        "--input-type=module",
+        "-e",
+        program,
+        resolve(folder),
+        String(bot),
+        String(chats),
+      ];
       return Number((await run(process.execPath, args)).stdout);
     };
     const first = i % 2 === 0;

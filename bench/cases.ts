@@ -20,6 +20,7 @@ async function double11(
   containment: number,
   concurrency: number,
   speeds?: readonly number[],
+  more: readonly string[] = [],
 ): Promise<CenterSpec> {
   const seconds = { live: 69, local: 70, enterprise: 82 };
   const set = Object.entries(seconds).flatMap(([line, handle]) => [
@@ -28,6 +29,7 @@ async function double11(
     `groups.${line}.concurrency=${concurrency}`,
     ...(speeds ? [`groups.${line}.speed=[${speeds.join(", ")}]`] : []),
   ]);
+  set.push(...more);
   const name = "double-11.yaml";
   return loadScenario(await readFile(new URL(name, folder), "utf8"), open, { name, set });
 }
@@ -53,6 +55,14 @@ function oneLine({ perHour, agents, line }: { perHour: number; agents: number; l
     {},
   );
 }
+
+const LINES = ["live", "local", "enterprise"];
+const HELP = LINES.flatMap((group) =>
+  LINES.filter((line) => line !== group).map(
+    (line) =>
+      `{group: ${group}, line: ${line}, after: 20s, keepFree: 20, maxShare: 0.3, handleFactor: 1.2, settle: 60s}`,
+  ),
+);
 
 export const cases: readonly Case[] = [
   {
@@ -84,6 +94,12 @@ export const cases: readonly Case[] = [
     what: "the same, chats slowing each other: 1, 0.95, 0.9, 0.85",
     budget: 8,
     load: () => double11(0.38, 4, [1, 0.95, 0.9, 0.85]),
+  },
+  {
+    name: "the same, with help",
+    what: "the same, every line helped by the two others after 20 s",
+    budget: 8,
+    load: () => double11(0.38, 4, [1, 0.95, 0.9, 0.85], [`overflow=[${HELP.join(", ")}]`]),
   },
   {
     // the last two have no bot: every contact meets people, where the cases above send them 62 % at most

@@ -100,15 +100,16 @@ export class Chats {
     this.open.change(group, now, 1);
     const settling = this.adjusts ? this.adjust(contact, agent, group, rule) : 0;
     const work = contacts.doubles[record + ContactDouble.workSeconds] as number;
+    paced.workSeconds = work;
+    paced.replySeconds = FOREVER;
     if (paced.slows[group] === 1) {
-      const reply = this.replySeconds[this.lineOf[kind] as number] as number;
+      paced.replySeconds = (this.replySeconds[this.lineOf[kind] as number] as number) + settling;
       contacts.doubles[record + ContactDouble.workSeconds] = wait;
-      this.openPaced(contact, agent, work, reply + settling);
-      return;
+    } else {
+      counts.delaySeconds = settling;
+      this.bookAnswer(contact, group, kind, rule);
     }
-    counts.delaySeconds = settling;
-    this.bookAnswer(contact, group, kind, rule);
-    if (paced.groups[group] === 1) this.openPaced(contact, agent, work, FOREVER);
+    if (paced.groups[group] === 1) this.openPaced(contact, agent);
     else this.calendar.schedule(now + work, EventKind.chatEnd, contact);
   }
 
@@ -127,10 +128,9 @@ export class Chats {
     return settling;
   }
 
-  private openPaced(contact: number, agent: number, work: number, reply: number): void {
+  /** Opens a chat whose work and first reply stand in `paced`. */
+  private openPaced(contact: number, agent: number): void {
     const { paced } = this;
-    paced.workSeconds = work;
-    paced.replySeconds = reply;
     paced.open(agent, contact);
     if (paced.replied > 0) this.bookReplies();
   }
@@ -250,7 +250,9 @@ export class Chats {
     contacts.words[(contact << WORD_SHIFT) + ContactWord.seat] = -2 - agent;
     this.open.change(group, now, 1);
     const left = contacts.doubles[record + ContactDouble.workSeconds] as number;
-    if (this.paced.groups[group] === 1) this.openPaced(contact, agent, left, FOREVER);
+    this.paced.workSeconds = left;
+    this.paced.replySeconds = FOREVER;
+    if (this.paced.groups[group] === 1) this.openPaced(contact, agent);
     else this.calendar.schedule(now + left, EventKind.chatEnd, contact);
   }
 }
