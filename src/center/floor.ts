@@ -234,6 +234,7 @@ export class Floor {
     contacts.words[word + ContactWord.kind] = kind;
     contacts.words[word + ContactWord.interval] = interval;
     if (interval >= 0) this.counted++;
+    if (this.handsBack) this.returns.join(contact);
     this.hash.add(EventKind.join, contact, agent);
     if (agent >= 0) {
       this.agents.takeChat(agent);
@@ -596,7 +597,7 @@ export class Floor {
       const seat = contacts.words[(contact << WORD_SHIFT) + ContactWord.seat] as number;
       if (isLeaving.has(-2 - seat)) handed.push(contact);
     }
-    handed.sort((a, b) => this.since(a) - this.since(b) || a - b);
+    handed.sort((a, b) => this.returns.order(a, b));
     for (const contact of handed) this.cut(contact);
     for (const agent of isLeaving) this.repace(agent);
     this.handed = handed;

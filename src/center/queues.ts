@@ -127,6 +127,9 @@ export class Returns {
   private readonly contacts: Contacts;
   private readonly rings: Rings;
   private readonly linesOf: readonly Int32Array[];
+  /** How many contacts had joined before each. */
+  private numbers = new Int32Array(0);
+  private joined = 0;
 
   constructor({ lines, groups }: CenterSpec, contacts: Contacts, startSeconds: number) {
     this.isOn = groups.some(({ atShiftEnd }) => atShiftEnd === "handBack");
@@ -134,6 +137,21 @@ export class Returns {
     this.contacts = contacts;
     this.rings = new Rings(this.isOn ? lines.length : 0);
     this.linesOf = groups.map((group) => group.lines);
+  }
+
+  /** A contact joins: its chat may be handed back one day. */
+  join(contact: number): void {
+    if (this.numbers.length < this.contacts.capacity) {
+      const numbers = new Int32Array(this.contacts.capacity);
+      numbers.set(this.numbers);
+      this.numbers = numbers;
+    }
+    this.numbers[contact] = this.joined++;
+  }
+
+  /** Negative when the first of two contacts joined before the other. */
+  order(contact: number, other: number): number {
+    return (this.numbers[contact] as number) - (this.numbers[other] as number);
   }
 
   /** A chat of `line` is handed back at `now`, and nobody goes on with it at once. */
@@ -150,7 +168,10 @@ export class Returns {
     this.waiting.change(line, now, -1);
   }
 
-  /** The chat that an agent of `group` goes on with: the longest waiting; -1 when there is none. */
+  /**
+   * The chat that an agent of `group` goes on with: the longest waiting, of those handed back together
+   * the one that joined first; -1 when there is none.
+   */
   nextFor(group: number): number {
     const { doubles } = this.contacts;
     let chosen = -1;
@@ -159,7 +180,9 @@ export class Returns {
       const contact = this.rings.first(line);
       if (contact === -1) continue;
       const since = doubles[(contact << DOUBLE_SHIFT) + ContactDouble.since] as number;
-      if (chosen === -1 || since < chosenSince) {
+      const isEarlier =
+        since < chosenSince || (since === chosenSince && this.order(contact, chosen) < 0);
+      if (chosen === -1 || isEarlier) {
         chosen = contact;
         chosenSince = since;
       }

@@ -50,7 +50,7 @@ export class Roster {
   private readonly seats: number;
   private readonly remoteShares: Float64Array;
 
-  /** Changes when an agent goes home, which withdraws what was scheduled for him or her. */
+  /** Changes when a shift ends and when the agent goes home: pauses still to come are withdrawn. */
   private readonly stamps: Int32Array;
   private readonly cause: Int32Array;
   private readonly ordinal: Int32Array;
@@ -313,6 +313,7 @@ export class Roster {
     }
     agents.stop(agent, AgentState.leaving);
     agents.leave(agent);
+    this.withdraw(agent);
     if (agents.openChats[agent] === 0) this.release(agent);
     else agents.overtime.change(group, now, 1);
   }
@@ -327,9 +328,14 @@ export class Roster {
     this.release(agent);
   }
 
+  /** Nothing that was scheduled for the agent happens any more. */
+  private withdraw(agent: number): void {
+    this.stamps[agent] = ((this.stamps[agent] as number) + 1) | 0;
+  }
+
   private release(agent: number): void {
     const cohort = this.agents.cohort[agent] as number;
-    this.stamps[agent] = ((this.stamps[agent] as number) + 1) | 0;
+    this.withdraw(agent);
     this.agents.release(agent);
     if (cohort <= FIRST_RESERVE) {
       this.reserveLeft(FIRST_RESERVE - cohort, this.cameSeconds[agent] as number);

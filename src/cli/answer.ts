@@ -98,7 +98,8 @@ async function refuseFile(out: string, { exists }: Effects): Promise<void> {
 /** Contacts in all replications from which on threads save more time than they take to start. */
 const CONTACTS_WORTH_THREADS = 10_000_000;
 
-async function runnerFor(
+/** Where replications run: threads as asked for, or as they pay. */
+export async function runnerFor(
   specs: Specs,
   { workers, replications, precision }: RunOptions,
   cores: number,

@@ -118,6 +118,27 @@ function describe(effects: Effects, done: (code: number) => void): Command {
       done(await (await import("./compare.ts")).compareScenarios([a, ...b], options, effects)),
     );
 
+  searching(verb(program, "latest-call", "find how late a reserve may be called for a surge"))
+    .option("--reserve <name>", "which reserve (default: the only one)")
+    .option("--surge <n>", "which surge, counted from 1 (default: the only one)")
+    .addHelpText(
+      "after",
+      `${examples("crest latest-call scenarios/flash-surge-reserve.yaml --replications 20")}\n\n${LATEST}`,
+    )
+    .action(async (scenario, options) =>
+      done(await (await import("./search.ts")).latestCall(scenario, options, effects)),
+    );
+
+  searching(verb(program, "break-even", "find how slow help between lines may be and still help"))
+    .option("--rule <n>", "which rule of overflow, counted from 1 (default: all, with one factor)")
+    .addHelpText(
+      "after",
+      `${examples("crest break-even scenarios/overflow.yaml --replications 20")}\n\n${BREAK_EVEN}`,
+    )
+    .action(async (scenario, options) =>
+      done(await (await import("./search.ts")).breakEven(scenario, options, effects)),
+    );
+
   verb(program, "check", "read a scenario and say what is in it, without simulating")
     .argument("<scenario>", "scenario file (YAML)")
     .option("--explain", "print every default and derived figure")
@@ -157,6 +178,24 @@ function describe(effects: Effects, done: (code: number) => void): Command {
     .action(async (options) => done(await (await import("./erlang.ts")).erlang(options, effects)));
 
   return program;
+}
+
+const LATEST = `Replays the scenario with the reserve called once, at one moment after another,
+and finds the latest (to 5 minutes) at which the share in time from the start of
+the surge to the end reaches the target, by its lower one-sided 95 % bound.`;
+
+const BREAK_EVEN = `Replays the scenario with one factor after another on the handle time of helped
+contacts, and finds the one at which as many are in time as without any help.`;
+
+/** A verb that replays variants of one scenario until it has found what it looks for. */
+function searching(command: Command): Command {
+  return command
+    .argument("<scenario>", "scenario file (YAML)")
+    .option("--replications <n>", "how often to replay each variant (default: 10)")
+    .option("--seed <n>", "seed of everything random (default: 1)")
+    .option("--workers <n>", "worker threads; 1 is this thread (default: as it pays)")
+    .option("--json", "print what is found as one JSON document instead of text")
+    .option(...SET);
 }
 
 const SET = [

@@ -52,6 +52,19 @@ export function comparisonProgressText(
   return barred(progress, `${gaps.join(", ")} points`, elapsedMilliseconds);
 }
 
+/** `7 variants replayed, the last 84.2 %`: a search does not know how many it will take. */
+export function triedText(
+  { tried, share }: { readonly tried: number; readonly share: number | null },
+  elapsedMilliseconds: number,
+): string {
+  const last = share === null ? "" : `, the last at ${signedPercent(share)} %`;
+  return `${tried} variants replayed in ${duration(elapsedMilliseconds / 1000)}${last}`;
+}
+
+function signedPercent(share: number): string {
+  return (100 * share).toFixed(1);
+}
+
 function barred(
   { finished, wanted }: Pick<Progress, "finished" | "wanted">,
   what: string,

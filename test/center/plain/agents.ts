@@ -69,7 +69,7 @@ export function come(hall: Hall, agents: readonly Agent[]): void {
     if (agent.isRemote || hasFreeSeat(hall)) enterFloor(hall, agent);
     else note(hall, agent);
   }
-  serve(hall, groupsOf(agents));
+  serve(hall, groupsOf(agents.filter(({ isSeated }) => isSeated)));
 }
 
 /** An agent who is on shift takes a seat, or needs none. */

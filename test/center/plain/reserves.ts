@@ -30,7 +30,7 @@ function holds(
     case "within":
       return holdsWithin(hall, trigger, { id, lines });
     case "coverage":
-      return holdsCoverage(hall, trigger.share, { id, lines });
+      return holdsCoverage(hall, trigger.share, lines);
     case "clock":
       return hasCome(hall, id, trigger.times);
   }
@@ -61,15 +61,10 @@ function holdsWithin(
   }
 }
 
-function holdsCoverage(
-  { spec, agents }: Hall,
-  share: number,
-  { id, lines }: { id: number; lines: readonly number[] },
-): boolean {
-  const own = spec.reserves[id]?.group;
+function holdsCoverage({ spec, agents }: Hall, share: number, lines: readonly number[]): boolean {
   const others = agents.filter(
-    ({ group }) =>
-      group !== own && spec.groups[group]?.lines.some((line) => lines.includes(line)) === true,
+    ({ group, reserve }) =>
+      reserve === -1 && spec.groups[group]?.lines.some((line) => lines.includes(line)) === true,
   );
   const planned = others.filter(({ presence }) =>
     ["absent", "late", "on shift"].includes(presence),
