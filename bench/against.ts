@@ -1,7 +1,7 @@
 /**
  * tsx bench/against.ts FOLDER [RUNS]: what a replay costs here over what it costs in another checkout of
- * crest, built (`npm run build`) in FOLDER. The two take turns, run by run, so that a machine that
- * slows down slows both. Median, and the middle half, of the ratios.
+ * crest, built (`npm run build`) in FOLDER, in processor time. The two take turns, run by run, so that
+ * a machine that slows down slows both. Median, and the middle half, of the ratios.
  */
 import { execFile } from "node:child_process";
 import { resolve } from "node:path";
@@ -18,7 +18,7 @@ const cases = [
   { name: "bot 38 %, 4 chats", bot: 0.38, chats: 4 },
 ];
 
-/** Plays one replication of the 12-million day in a checkout; prints nanoseconds per contact. */
+/** Plays one replication of the 12-million day in a checkout; prints nanoseconds of processor time per contact. */
 const program = `
   const [folder, bot, chats] = process.argv.slice(1);
   const { loadScenario } = await import(folder + "/dist/index.js");
@@ -36,9 +36,9 @@ const program = `
   const { load } = await import(folder + "/dist/scenario/load.js");
   const { spec } = await load(text, open, { name, set });
   simulate(spec, 1, 0);
-  const start = performance.now();
+  const before = process.cpuUsage().user;
   const { contacts } = simulate(spec, 1, 1);
-  process.stdout.write(String(((performance.now() - start) * 1e6) / contacts));
+  process.stdout.write(String(((process.cpuUsage().user - before) * 1e3) / contacts));
 `;
 
 for (const { name, bot, chats } of cases) {

@@ -1,10 +1,12 @@
 import { gammaFactor } from "../base/gamma.ts";
 import { Stream } from "../base/stream.ts";
 import { Calendar } from "../engine/calendar.ts";
+import { Clock } from "../engine/clock.ts";
 import { EventHash } from "../tally/event-hash.ts";
-import { Levels } from "../tally/levels.ts";
+import type { Levels } from "../tally/levels.ts";
 import { GroupField, LineField, type Tallies } from "../tally/tallies.ts";
 import { Agents, AgentState } from "./agents.ts";
+import { Chats } from "./chats.ts";
 import { ContactDouble, Contacts, ContactWord, DOUBLE_SHIFT, WORD_SHIFT } from "./contacts.ts";
 import { Counts } from "./counts.ts";
 import { EventKind } from "./event-kind.ts";
@@ -12,19 +14,16 @@ import { OVERFLOW_FIELDS, OverflowField, extrasOf } from "./extras.ts";
 import { type HeadChange, headChanges } from "./head-changes.ts";
 import { Inflow } from "./inflow.ts";
 import { Ledger } from "./ledger.ts";
-import { Overflow } from "./overflow.ts";
+import { NO_RULE, Overflow } from "./overflow.ts";
 import { bucketsFor, earliestSeconds } from "./pace.ts";
-import { PacedChats } from "./paced-chats.ts";
 import { Queues, Returns } from "./queues.ts";
-import { Reserves, type Sight } from "./reserves.ts";
+import { decide, Reserves, type Sight } from "./reserves.ts";
 import { Roster } from "./roster.ts";
 import type { CenterSpec } from "./spec.ts";
 
 const NO_INTERVAL = -1;
 const FOREVER = Number.POSITIVE_INFINITY;
 const STAMP = { shift: WORD_SHIFT, offset: ContactWord.stamp };
-/** Not helped, but served by a group that lists the line. */
-const NO_RULE = -1;
 
 /**
  * The floor at work: contacts, queues, agents and the events that move them, for one replication.
@@ -37,10 +36,11 @@ export class Floor {
   private readonly place: string;
   private readonly replication: number;
 
+  private readonly clock: Clock;
   private readonly calendar: Calendar;
   private readonly contacts = new Contacts();
   private readonly agents: Agents;
-  private readonly paced: PacedChats;
+  private readonly chats: Chats;
   private readonly counts: Counts;
   private readonly ledger = new Ledger();
   private readonly hash = new EventHash();
@@ -52,14 +52,7 @@ export class Floor {
   private readonly roster: Roster;
   private readonly reserves: Reserves;
   private readonly sight: Sight;
-  /** Open chats, by group. */
-  private readonly chats: Levels;
   private readonly capacities: Float64Array;
-  /** First replies of lines, and factors on handle times of groups. */
-  private readonly replySeconds: Float64Array;
-  private readonly factors: Float64Array;
-  /** Whether a chat may take another time than its contact's handle time, or be cut in two. */
-  private readonly adjusts: boolean;
   /** Whether groups help lines they do not list, chats are handed back, a policy asks who was in time. */
   private readonly helps: boolean;
   private readonly handsBack: boolean;
@@ -70,7 +63,7 @@ export class Floor {
   private readonly lineOfKind: Int32Array;
   private readonly queueOfKind: Int32Array;
   private readonly waiting: Levels;
-  /** Kinds of contacts (see Queues): a chat handed back has its kind plus this. */
+  /** A chat handed back has its kind plus this. */
   private readonly kinds: number;
   private readonly extras: ReturnType<typeof extrasOf>;
 
@@ -79,8 +72,7 @@ export class Floor {
   private joinLine = 0;
   private joinTime = FOREVER;
 
-  private now = 0;
-  /** Interval of the horizon that `now` lies in, and the next edge at which something is booked. */
+  /** Interval of the horizon that now lies in, and the next edge at which something is booked. */
   private interval = NO_INTERVAL;
   private nextEdge = 0;
   private closed = false;
@@ -91,48 +83,63 @@ export class Floor {
     this.spec = spec;
     this.place = `seed ${seed}, replication ${replication}, scenario ${spec.hash}`;
     this.replication = replication;
-    this.now = -spec.warmUpSeconds;
     const start = earliestSeconds(spec);
-    this.calendar = new Calendar({ startSeconds: start, ...bucketsFor(spec) });
-    this.calendar.watch(EventKind.abandon, this.contacts.words, STAMP);
-    this.agents = new Agents(spec, start);
-    this.paced = new PacedChats(spec, this.agents.capacity, this.calendar);
-    this.counts = new Counts(spec);
-    this.queues = new Queues(spec, this.contacts, start);
-    this.returns = new Returns(spec, this.contacts, start);
-    this.handsBack = this.returns.isOn;
-    this.cells = this.queues.cells;
-    this.classes = this.queues.classes;
-    this.lineOfKind = this.queues.lineOf;
-    this.queueOfKind = this.queues.queueOf;
-    this.waiting = this.queues.waiting;
-    this.kinds = this.lineOfKind.length;
-    if (this.handsBack) this.calendar.watch(EventKind.chatEnd, this.contacts.words, STAMP);
-    this.overflow = new Overflow(spec, this.agents, this.calendar, start);
-    this.helps = this.overflow.isOn;
-    this.reserves = new Reserves({ ...this.identity(seed), counts: this.counts });
-    this.reserves.comesAt = this.agents.capacity;
-    this.watches = this.reserves.watch;
-    this.roster = new Roster({
-      ...this.identity(seed),
+    const clock = new Clock(-spec.warmUpSeconds);
+    const calendar = new Calendar({ startSeconds: start, ...bucketsFor(spec) });
+    const counts = new Counts(spec);
+    this.counts = counts;
+    const { contacts, ledger, hash } = this;
+    const agents = new Agents(spec, start);
+    const queues = new Queues(spec, contacts, clock, start);
+    const shared = {
+      spec,
+      seed,
+      replication,
       startSeconds: start,
-      agents: this.agents,
-      reserveLeft: (reserve, came) => this.reserves.left(reserve, came, this.now),
-    });
+      clock,
+      calendar,
+      agents,
+      counts,
+    };
+    this.clock = clock;
+    this.calendar = calendar;
+    this.agents = agents;
+    this.queues = queues;
+    this.returns = new Returns(spec, contacts, start);
+    this.overflow = new Overflow({ ...shared, queues });
+    this.reserves = new Reserves(shared);
+    const reserveLeft = (reserve: number, came: number) =>
+      this.reserves.left(reserve, came, clock.now);
+    this.roster = new Roster({ ...shared, reserveLeft });
     this.sight = {
-      waiting: this.queues.waiting.values,
+      waiting: queues.waiting.values,
       decided: new Float64Array(spec.lines.length),
       inTime: new Float64Array(spec.lines.length),
-      agents: this.agents,
+      agents,
     };
-    this.chats = new Levels(spec.groups.length, start);
+    this.helps = this.overflow.isOn;
+    this.handsBack = this.returns.isOn;
+    this.watches = this.reserves.watch;
+    this.chats = new Chats({
+      ...shared,
+      contacts,
+      queues,
+      overflow: this.overflow,
+      ledger,
+      hash,
+      sight: this.watches ? this.sight : null,
+      handsBack: this.handsBack,
+    });
+    this.cells = queues.cells;
+    this.classes = queues.classes;
+    this.lineOfKind = queues.lineOf;
+    this.queueOfKind = queues.queueOf;
+    this.waiting = queues.waiting;
+    this.kinds = queues.kinds;
     this.capacities = Float64Array.from(spec.lines, (line) => line.capacity);
-    this.replySeconds = Float64Array.from(spec.lines, (line) => line.firstReplySeconds);
-    this.factors = Float64Array.from(spec.groups, ({ handleFactor }) => handleFactor);
-    this.adjusts = this.helps || this.handsBack || this.factors.some((factor) => factor !== 1);
     this.extras = extrasOf(spec);
+    this.watchContacts();
 
-    const { counts, hash } = this;
     const busyDay = busyDays(spec, seed, replication);
     this.inflows = spec.lines.map(
       (_, line) => new Inflow({ spec, line, seed, replication, busyDay, counts, hash }),
@@ -144,14 +151,9 @@ export class Floor {
     });
   }
 
-  private identity(seed: number) {
-    const { spec, replication, calendar } = this;
-    return { spec, seed, replication, calendar };
-  }
-
   /** Plays the replication to its end. */
   run(): Tallies {
-    const { calendar } = this;
+    const { calendar, clock } = this;
     while (!this.closed || !this.ended()) {
       const { joinTime } = this;
       const eventTime = calendar.peek(joinTime < this.nextEdge ? joinTime : this.nextEdge);
@@ -166,7 +168,7 @@ export class Floor {
       }
       this.hash.time = time;
       if (joins) {
-        this.now = time;
+        clock.now = time;
         const line = this.joinLine;
         this.join(line, this.inflows[line] as Inflow);
         (this.inflows[line] as Inflow).next();
@@ -176,15 +178,15 @@ export class Floor {
       calendar.take();
       switch (calendar.kind) {
         case EventKind.chatEnd:
-          this.now = time;
+          clock.now = time;
           this.endChat(calendar.index);
           break;
         case EventKind.pacedChatEnd:
-          this.now = time;
+          clock.now = time;
           this.endPacedChat(calendar.index);
           break;
         case EventKind.abandon:
-          this.now = time;
+          clock.now = time;
           this.abandon(calendar.index);
           break;
         default:
@@ -214,15 +216,16 @@ export class Floor {
 
   /** The line's next contact asks for an agent: it gets one, waits, is blocked, or leaves at once. */
   private join(line: number, inflow: Inflow): void {
-    const { contacts, interval, now } = this;
+    const { contacts, interval } = this;
+    const { now } = this.clock;
     const kind = line * this.cells + inflow.cell;
     this.ledger.offered++;
     if (interval >= 0) this.counts.offered(interval, line, inflow.cell, inflow);
     let agent = this.agentFor(this.queueOfKind[kind] as number);
     let rule = NO_RULE;
     if (agent === -1 && this.helps) {
-      rule = this.ruleAtOnce(line);
-      if (rule !== NO_RULE) agent = this.helper(rule);
+      rule = this.overflow.atOnce(line);
+      if (rule !== NO_RULE) agent = this.overflow.helper(rule);
     }
     if (agent === -1 && !this.admits(line, inflow)) return;
     let contact = contacts.take();
@@ -238,8 +241,8 @@ export class Floor {
     this.hash.add(EventKind.join, contact, agent);
     if (agent >= 0) {
       this.agents.takeChat(agent);
-      this.startChat(contact, agent, kind, rule);
-      this.repace(agent);
+      this.chats.start(contact, agent, kind, rule);
+      this.chats.repace(agent);
       return;
     }
     this.wait(contact, kind, inflow);
@@ -266,7 +269,7 @@ export class Floor {
     this.enterLedger(outcome);
     this.counts.waitSeconds = 0;
     if (this.interval >= 0) this.counts.unanswered(this.interval, line, inflow.cell, outcome);
-    if (this.watches && outcome === LineField.abandoned) this.decide(line, false);
+    if (this.watches && outcome === LineField.abandoned) decide(this.sight, line, false);
     return false;
   }
 
@@ -274,13 +277,14 @@ export class Floor {
 
   /** A contact stands at the end of its queue, for as long as its patience lasts. */
   private wait(contact: number, kind: number, inflow: Inflow): void {
-    const { queues, now } = this;
+    const { queues } = this;
+    const { now } = this.clock;
     const { words } = this.contacts;
     const line = this.lineOfKind[kind] as number;
     if (this.helps) {
       const queue = this.queueOfKind[kind] as number;
       const isFirst = queues.first(queue) === -1;
-      if (isFirst) this.overflow.joined(line, queue % this.classes, now);
+      if (isFirst) this.overflow.joined(line, queue % this.classes);
     }
     words[(contact << WORD_SHIFT) + ContactWord.seat] = queues.push(contact, kind);
     this.waiting.change(line, now, 1);
@@ -297,7 +301,8 @@ export class Floor {
 
   /** A waiting contact ends without an agent. */
   private giveUp(contact: number, outcome: number): void {
-    const { contacts, now } = this;
+    const { contacts } = this;
+    const { now } = this.clock;
     const word = contact << WORD_SHIFT;
     const kind = contacts.words[word + ContactWord.kind] as number;
     const line = this.lineOfKind[kind] as number;
@@ -309,7 +314,7 @@ export class Floor {
       this.counts.unanswered(interval, line, kind - line * this.cells, outcome);
       this.counted--;
     }
-    if (this.watches && outcome === LineField.abandoned) this.decide(line, false);
+    if (this.watches && outcome === LineField.abandoned) decide(this.sight, line, false);
     this.leaveQueue(contact, kind);
     this.enterLedger(outcome);
     contacts.release(contact);
@@ -320,7 +325,7 @@ export class Floor {
     const word = contact << WORD_SHIFT;
     this.queues.remove(kind, words[word + ContactWord.seat] as number);
     words[word + ContactWord.stamp] = ((words[word + ContactWord.stamp] as number) + 1) | 0;
-    this.waiting.change(this.lineOfKind[kind] as number, this.now, -1);
+    this.waiting.change(this.lineOfKind[kind] as number, this.clock.now, -1);
   }
 
   private enterLedger(outcome: number): void {
@@ -330,20 +335,12 @@ export class Floor {
     else ledger.dropped++;
   }
 
-  /** What a policy that asks how many were in time lately gets to know. */
-  private decide(line: number, inTime: boolean): void {
-    const { sight } = this;
-    sight.decided[line] = (sight.decided[line] as number) + 1;
-    if (inTime) sight.inTime[line] = (sight.inTime[line] as number) + 1;
-  }
-
   /** The contact that an agent of `group` takes next: handed back, or waiting; -1 when none is there. */
   private nextFor(group: number): number {
     if (this.handsBack) {
       const returned = this.returns.nextFor(group);
       if (returned !== -1) return returned;
     }
-    if (this.classes > 1) this.queues.now = this.now;
     return this.queues.nextFor(group);
   }
 
@@ -351,203 +348,53 @@ export class Floor {
   private answer(contact: number, agent: number, rule: number): void {
     const kind = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
     if (kind >= this.kinds) {
-      this.resume(contact, agent, kind - this.kinds);
+      this.ledger.waitSeconds += this.clock.now - this.since(contact);
+      this.returns.remove(contact, this.lineOfKind[kind - this.kinds] as number, this.clock.now);
+      this.chats.goOn(contact, agent);
       return;
     }
     this.leaveQueue(contact, kind);
-    this.startChat(contact, agent, kind, rule);
-  }
-
-  // ---- helping other lines ----------------------------------------------------------------------
-
-  /** The first rule on a line that helps at once and may; NO_RULE without one. */
-  private ruleAtOnce(line: number): number {
-    const rules = this.overflow.byLine[line] as Int32Array;
-    for (let i = 0; i < rules.length; i++) {
-      const rule = rules[i] as number;
-      if (this.overflow.rules[rule]?.afterSeconds !== 0) continue;
-      const agent = this.helper(rule);
-      if (agent !== -1 && this.overflow.allows(rule, agent)) return rule;
-    }
-    return NO_RULE;
-  }
-
-  private helper(rule: number): number {
-    return this.agents.leastLoaded(this.overflow.rules[rule]?.group as number);
+    this.chats.start(contact, agent, kind, rule);
   }
 
   /** A group helps the lines of its rules, as long as it has agents to spare. */
   private help(group: number): void {
+    const { agents, overflow } = this;
     for (;;) {
-      const agent = this.agents.leastLoaded(group);
+      const agent = agents.leastLoaded(group);
       if (agent === -1) return;
-      const rule = this.findHelped(group, agent);
+      const rule = overflow.find(group, agent);
       if (rule === NO_RULE) return;
-      this.agents.takeChat(agent);
-      this.answer(this.helped, agent, rule);
-      this.repace(agent);
+      agents.takeChat(agent);
+      this.answer(overflow.helped, agent, rule);
+      this.chats.repace(agent);
     }
-  }
-
-  /** The contact that `findHelped` has found. */
-  private helped = -1;
-
-  /** Finds the contact that an agent of `group` helps next; returns the rule. Looks at heads of queues only. */
-  private findHelped(group: number, agent: number): number {
-    const { overflow, queues, now } = this;
-    const { classes } = queues;
-    const rules = overflow.byGroup[group] as Int32Array;
-    let found = NO_RULE;
-    let foundRank = 0;
-    let foundSince = 0;
-    queues.now = now;
-    for (let i = 0; i < rules.length; i++) {
-      const rule = rules[i] as number;
-      if (!overflow.allows(rule, agent)) continue;
-      const line = overflow.rules[rule]?.line as number;
-      const after = overflow.rules[rule]?.afterSeconds as number;
-      for (let cls = 0; cls < classes; cls++) {
-        const contact = queues.first(line * classes + cls);
-        if (contact === -1) continue;
-        const since = this.since(contact);
-        if (now < since + after) {
-          overflow.arm(rule, cls, since + after);
-          continue;
-        }
-        const rank = queues.rank(cls, since);
-        const isBetter = rank < foundRank || (rank === foundRank && since < foundSince);
-        if (found !== NO_RULE && !isBetter) continue;
-        found = rule;
-        foundRank = rank;
-        foundSince = since;
-        this.helped = contact;
-      }
-    }
-    return found;
   }
 
   // ---- chats ----------------------------------------------------------------------------------
 
-  /** An agent, whose load is already booked, opens the chat of a contact that stands in no queue. */
-  private startChat(contact: number, agent: number, kind: number, rule: number): void {
-    const { contacts, ledger, now } = this;
-    const group = this.agents.group[agent] as number;
-    const record = contact << DOUBLE_SHIFT;
-    const word = contact << WORD_SHIFT;
-    const wait = now - (contacts.doubles[record + ContactDouble.since] as number);
-    ledger.answered++;
-    ledger.waitSeconds += wait;
-    this.counts.waitSeconds = wait;
-    contacts.doubles[record + ContactDouble.since] = now;
-    contacts.words[word + ContactWord.seat] = -2 - agent;
-    this.chats.change(group, now, 1);
-    const settling = this.adjusts ? this.adjust(contact, agent, group, rule) : 0;
-    const work = contacts.doubles[record + ContactDouble.workSeconds] as number;
-    if (this.paced.groups[group] === 0) {
-      this.counts.delaySeconds = settling;
-      this.bookAnswer(contact, group, kind, rule);
-      this.calendar.schedule(now + work, EventKind.chatEnd, contact);
-      return;
-    }
-    const { paced } = this;
-    paced.now = now;
-    paced.workSeconds = work;
-    if (paced.slows[group] === 1) {
-      paced.replySeconds =
-        (this.replySeconds[this.lineOfKind[kind] as number] as number) + settling;
-      contacts.doubles[record + ContactDouble.workSeconds] = wait;
-    } else {
-      paced.replySeconds = FOREVER;
-      this.counts.delaySeconds = settling;
-      this.bookAnswer(contact, group, kind, rule);
-    }
-    paced.open(agent, contact);
-    if (paced.replied > 0) this.bookReplies();
-  }
-
-  /** Sets how long the chat takes with this agent; returns how long the agent settles in. */
-  private adjust(contact: number, agent: number, group: number, rule: number): number {
-    const { doubles } = this.contacts;
-    const at = (contact << DOUBLE_SHIFT) + ContactDouble.workSeconds;
-    let work = (doubles[at] as number) * (this.factors[group] as number);
-    let settling = 0;
-    if (rule !== NO_RULE) {
-      const { handleFactor, settleSeconds } = this.overflow.rules[
-        rule
-      ] as (typeof this.overflow.rules)[number];
-      if (this.overflow.open(rule, agent, this.now)) settling = settleSeconds;
-      work = work * handleFactor + settling;
-    }
-    doubles[at] = work;
-    return settling;
-  }
-
-  /** Books an answer whose wait and delay stand in `counts`. */
-  private bookAnswer(contact: number, group: number, kind: number, rule: number): void {
-    const { counts } = this;
-    const interval = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.interval] as number;
-    const line = this.lineOfKind[kind] as number;
-    if (interval >= 0) {
-      counts.answered(interval, line, kind - line * this.cells, group);
-      if (rule !== NO_RULE) counts.helped(rule, line);
-    }
-    if (this.watches) this.decide(line, counts.isWithin(line));
-  }
-
-  /** Books the answers whose first reply, slowed by other chats, has been given. */
-  private bookReplies(): void {
-    const { paced, contacts, counts } = this;
-    for (let i = 0; i < paced.replied; i++) {
-      const contact = paced.repliedContacts[i] as number;
-      const record = contact << DOUBLE_SHIFT;
-      const word = contact << WORD_SHIFT;
-      const group = this.agents.group[
-        -2 - (contacts.words[word + ContactWord.seat] as number)
-      ] as number;
-      const kind = contacts.words[word + ContactWord.kind] as number;
-      const line = this.lineOfKind[kind] as number;
-      const reply = (paced.repliedSeconds[i] as number) - this.since(contact);
-      counts.waitSeconds = contacts.doubles[record + ContactDouble.workSeconds] as number;
-      counts.delaySeconds = reply - (this.replySeconds[line] as number);
-      this.bookAnswer(contact, group, kind, this.overflow.ruleFor(group, line));
-    }
-    paced.replied = 0;
-  }
-
-  /** The agent's number of open chats has changed: where that sets their speed, they end anew. */
-  private repace(agent: number): void {
-    const group = this.agents.group[agent] as number;
-    if (this.paced.groups[group] === 0) return;
-    this.paced.now = this.now;
-    this.paced.repace(agent, group);
-  }
-
   private endPacedChat(agent: number): void {
-    this.paced.now = this.now;
-    const contact = this.paced.close(agent);
-    if (this.paced.replied > 0) this.bookReplies();
+    const contact = this.chats.nextOf(agent);
     const group = this.agents.group[agent] as number;
     const isFree = this.closeChat(contact, agent, group);
-    this.repace(agent);
+    this.chats.repace(agent);
     if (isFree) this.useFreeSlot(group);
   }
 
-  /** A chat ends: the agent takes the next contact, has a free slot more, or goes home. */
   private endChat(contact: number): void {
-    const seat = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.seat] as number;
-    const agent = -2 - seat;
+    const agent = this.chats.agentOf(contact);
     const group = this.agents.group[agent] as number;
     if (this.closeChat(contact, agent, group)) this.useFreeSlot(group);
   }
 
-  /** Ends a chat; returns false when the agent has taken the next contact. */
+  /**
+   * A chat ends: the agent takes the next contact, has a free slot more, or leaves the floor. Returns
+   * false when the agent has taken the next contact.
+   */
   private closeChat(contact: number, agent: number, group: number): boolean {
-    const { contacts, agents, now } = this;
+    const { contacts, agents } = this;
     const word = contact << WORD_SHIFT;
-    this.hash.add(EventKind.chatEnd, contact, agent);
-    this.ledger.chatSeconds += now - this.since(contact);
-    this.chats.change(group, now, -1);
-    if (this.helps) this.overflow.close(group, this.lineOf(contact), agent, now);
+    this.chats.end(contact, agent, group);
     if ((contacts.words[word + ContactWord.interval] as number) >= 0) this.counted--;
     contacts.release(contact);
     const next = agents.state[agent] !== AgentState.ready ? -1 : this.nextFor(group);
@@ -567,126 +414,18 @@ export class Floor {
 
   /** The last chat is closed of an agent who takes no more: home, or off for the pause that is due. */
   private leaveFloor(agent: number): void {
-    const { roster } = this;
-    roster.now = this.now;
-    if (this.agents.state[agent] === AgentState.leaving) roster.goHome(agent);
-    else roster.beginPause(agent);
-  }
-
-  /** The line of a contact, handed back or not. */
-  private lineOf(contact: number): number {
-    const kind = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
-    return this.lineOfKind[kind >= this.kinds ? kind - this.kinds : kind] as number;
-  }
-
-  // ---- chats handed back ------------------------------------------------------------------------
-
-  /** Chats of agents who leave now go to others: to whoever is free, else to the front of their lines. */
-  private handBack(leaving: readonly number[]): void {
-    const { contacts, agents } = this;
-    const isLeaving = new Set(
-      leaving.filter(
-        (agent) =>
-          (agents.openChats[agent] as number) > 0 &&
-          this.spec.groups[agents.group[agent] as number]?.atShiftEnd === "handBack",
-      ),
-    );
-    if (isLeaving.size === 0) return;
-    const handed: number[] = [];
-    for (let contact = 0; contact < contacts.slots; contact++) {
-      const seat = contacts.words[(contact << WORD_SHIFT) + ContactWord.seat] as number;
-      if (isLeaving.has(-2 - seat)) handed.push(contact);
-    }
-    handed.sort((a, b) => this.returns.order(a, b));
-    for (const contact of handed) this.cut(contact);
-    for (const agent of isLeaving) this.repace(agent);
-    this.handed = handed;
-  }
-
-  private handed: readonly number[] = [];
-
-  /** The chat of a contact stops; what is left of it is noted. */
-  private cut(contact: number): void {
-    const { contacts, agents, paced, now } = this;
-    const record = contact << DOUBLE_SHIFT;
-    const word = contact << WORD_SHIFT;
-    const agent = -2 - (contacts.words[word + ContactWord.seat] as number);
-    const group = agents.group[agent] as number;
-    const line = this.lineOf(contact);
-    const elapsed = now - this.since(contact);
-    let left = (contacts.doubles[record + ContactDouble.workSeconds] as number) - elapsed;
-    if (paced.groups[group] === 1) {
-      paced.now = now;
-      paced.remove(agent, contact);
-      left = paced.workSeconds;
-      if (paced.replied > 0) this.bookReplies();
-    }
-    this.hash.add(EventKind.headsGo, contact, agent);
-    this.ledger.chatSeconds += elapsed;
-    this.chats.change(group, now, -1);
-    if (this.helps) this.overflow.close(group, line, agent, now);
-    agents.dropChat(agent);
-    const kind = contacts.words[word + ContactWord.kind] as number;
-    contacts.words[word + ContactWord.stamp] =
-      ((contacts.words[word + ContactWord.stamp] as number) + 1) | 0;
-    contacts.words[word + ContactWord.kind] = kind >= this.kinds ? kind : kind + this.kinds;
-    contacts.doubles[record + ContactDouble.since] = now;
-    contacts.doubles[record + ContactDouble.workSeconds] = left > 0 ? left : 0;
-  }
-
-  /** Chats just handed back look for another agent. */
-  private passOn(): void {
-    const { handed } = this;
-    this.handed = [];
-    for (const contact of handed) {
-      const kind =
-        (this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number) - this.kinds;
-      const agent = this.agentFor(this.queueOfKind[kind] as number);
-      if (agent === -1) {
-        this.returns.push(contact, this.lineOfKind[kind] as number, this.now);
-        continue;
-      }
-      this.agents.takeChat(agent);
-      this.goOn(contact, agent);
-      this.repace(agent);
-    }
-  }
-
-  /** An agent, whose load is already booked, goes on with a chat that waits for it. */
-  private resume(contact: number, agent: number, kind: number): void {
-    this.ledger.waitSeconds += this.now - this.since(contact);
-    this.returns.remove(contact, this.lineOfKind[kind] as number, this.now);
-    this.goOn(contact, agent);
-  }
-
-  private goOn(contact: number, agent: number): void {
-    const { contacts, now, paced } = this;
-    const record = contact << DOUBLE_SHIFT;
-    const group = this.agents.group[agent] as number;
-    contacts.doubles[record + ContactDouble.since] = now;
-    contacts.words[(contact << WORD_SHIFT) + ContactWord.seat] = -2 - agent;
-    this.chats.change(group, now, 1);
-    const left = contacts.doubles[record + ContactDouble.workSeconds] as number;
-    if (paced.groups[group] === 0) {
-      this.calendar.schedule(now + left, EventKind.chatEnd, contact);
-      return;
-    }
-    paced.now = now;
-    paced.workSeconds = left;
-    paced.replySeconds = FOREVER;
-    paced.open(agent, contact);
-    if (paced.replied > 0) this.bookReplies();
+    if (this.agents.state[agent] === AgentState.leaving) this.roster.goHome(agent);
+    else this.roster.beginPause(agent);
   }
 
   // ---- heads ----------------------------------------------------------------------------------
 
   /** What happens seldom: agents come, go, pause; rules and policies are due. */
   private happen(kind: number, index: number, time: number): void {
-    const { roster, hash } = this;
+    const { roster, hash, clock } = this;
     const isOver = this.closed && this.spec.close !== "follow";
     if (isOver && kind !== EventKind.overflowDue) return;
-    this.now = time;
-    roster.now = time;
+    clock.now = time;
     switch (kind) {
       case EventKind.headsGo:
       case EventKind.headsCome:
@@ -705,7 +444,9 @@ export class Floor {
         roster.pauseEnd(index);
         break;
       case EventKind.overflowDue:
-        this.help(this.overflow.due(index));
+        for (let due = this.overflow.nextDue(); due !== -1; due = this.overflow.nextDue()) {
+          this.help(due);
+        }
         break;
       default:
         this.check(index);
@@ -720,15 +461,15 @@ export class Floor {
       return;
     }
     const { group } = this.spec.reserves[reserve] as CenterSpec["reserves"][number];
-    this.reserves.came(reserve, this.now);
+    this.reserves.came(reserve, this.clock.now);
     this.roster.comeReserve(reserve, group);
   }
 
   /** The policy of a reserve looks at the floor. */
   private check(id: number): void {
     if (this.closed) return;
-    if (this.watches && this.paced.slowsReplies) this.lookForReplies(false);
-    const released = this.reserves.check(id, this.now, this.sight, this.roster);
+    if (this.watches) this.chats.lookForReplies(false);
+    const released = this.reserves.check(id, this.clock.now, this.sight, this.roster);
     for (const agent of released) this.hash.add(EventKind.check, id, agent);
     this.endShifts(released);
   }
@@ -749,9 +490,44 @@ export class Floor {
 
   /** The shifts of these agents end. */
   private endShifts(leaving: readonly number[]): void {
-    if (this.handsBack) this.handBack(leaving);
+    const handed = this.handsBack ? this.takeBack(leaving) : [];
     for (const agent of leaving) this.roster.endShift(agent);
-    if (this.handed.length > 0) this.passOn();
+    for (const contact of handed) this.passOn(contact);
+  }
+
+  /** Takes the open chats from those agents who hand them back; returns them by order of joining. */
+  private takeBack(leaving: readonly number[]): readonly number[] {
+    const { contacts, agents, chats, spec } = this;
+    const handBack = new Set(
+      leaving.filter(
+        (agent) =>
+          (agents.openChats[agent] as number) > 0 &&
+          spec.groups[agents.group[agent] as number]?.atShiftEnd === "handBack",
+      ),
+    );
+    if (handBack.size === 0) return [];
+    const handed: number[] = [];
+    for (let contact = 0; contact < contacts.slots; contact++) {
+      if (handBack.has(chats.agentOf(contact))) handed.push(contact);
+    }
+    handed.sort((a, b) => this.returns.order(a, b));
+    for (const contact of handed) chats.cut(contact);
+    for (const agent of handBack) chats.repace(agent);
+    return handed;
+  }
+
+  /** A chat handed back goes on with whoever is free, else to the front of its line. */
+  private passOn(contact: number): void {
+    const returned = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
+    const kind = returned - this.kinds;
+    const agent = this.agentFor(this.queueOfKind[kind] as number);
+    if (agent === -1) {
+      this.returns.push(contact, this.lineOfKind[kind] as number, this.clock.now);
+      return;
+    }
+    this.agents.takeChat(agent);
+    this.chats.goOn(contact, agent);
+    this.chats.repace(agent);
   }
 
   private serveWhoCame(): void {
@@ -775,7 +551,7 @@ export class Floor {
       if (agent === -1) break;
       agents.takeChat(agent);
       this.answer(contact, agent, NO_RULE);
-      this.repace(agent);
+      this.chats.repace(agent);
     }
     if (this.helps) this.help(group);
   }
@@ -785,7 +561,7 @@ export class Floor {
   /** Time passes the next edge. Returns true when the replay is over. */
   private passEdge(): boolean {
     const { spec } = this;
-    this.now = this.nextEdge;
+    this.clock.now = this.nextEdge;
     if (this.closed) return true;
     this.flush();
     if (this.nextEdge < spec.horizonSeconds) {
@@ -802,13 +578,14 @@ export class Floor {
 
   /** Books the integrals of levels up to now, in the interval that ends here. */
   private flush(): void {
-    const { counts, ledger, interval, now, returns, overflow } = this;
-    for (let line = 0; line < this.replySeconds.length; line++) {
+    const { counts, ledger, interval, returns, overflow } = this;
+    const { now } = this.clock;
+    for (let line = 0; line < this.inflows.length; line++) {
       const area = this.waiting.flush(line, now);
       ledger.queueSeconds += area + returns.waiting.flush(line, now);
       if (interval >= 0) counts.addLine(interval, line, LineField.queueSeconds, area);
     }
-    for (let group = 0; group < this.factors.length; group++) this.flushGroup(group);
+    for (let group = 0; group < this.spec.groups.length; group++) this.flushGroup(group);
     for (let rule = 0; rule < overflow.rules.length; rule++) {
       const area = overflow.chats.flush(rule, now);
       const at = this.extras.overflow + rule * OVERFLOW_FIELDS + OverflowField.chatSeconds;
@@ -817,8 +594,9 @@ export class Floor {
   }
 
   private flushGroup(group: number): void {
-    const { counts, interval, now, roster } = this;
-    const openChats = this.chats.flush(group, now);
+    const { counts, interval, roster } = this;
+    const { now } = this.clock;
+    const openChats = this.chats.open.flush(group, now);
     const planned = this.agents.onShift.flush(group, now);
     const overtime = this.agents.overtime.flush(group, now);
     this.ledger.openChatSeconds += openChats;
@@ -849,15 +627,16 @@ export class Floor {
   private ended(): boolean {
     if (this.spec.close === "follow") return this.counted === 0;
     const noneWaits = this.waiting.none() && this.returns.waiting.none();
-    return this.joinTime === FOREVER && noneWaits && this.chats.none();
+    return this.joinTime === FOREVER && noneWaits && this.chats.open.none();
   }
 
   /** Counts those still waiting, closes the books and checks them. */
   private finish(): Tallies {
-    const { ledger, contacts, counts, hash, now } = this;
+    const { ledger, contacts, counts, hash } = this;
+    const { now } = this.clock;
     this.flush();
     for (const inflow of this.inflows) inflow.settle();
-    if (this.paced.slowsReplies) this.lookForReplies(true);
+    this.chats.lookForReplies(true);
     this.reserves.settle(this.agents, this.roster, now);
     for (let contact = 0; contact < contacts.slots; contact++) {
       const word = contact << WORD_SHIFT;
@@ -872,7 +651,7 @@ export class Floor {
       const kind = contacts.words[word + ContactWord.kind] as number;
       if (kind >= this.kinds) continue;
       ledger.waiting++;
-      const line = this.lineOf(contact);
+      const line = this.lineOfKind[kind] as number;
       const interval = contacts.words[word + ContactWord.interval] as number;
       counts.waitSeconds = elapsed;
       if (interval < 0) continue;
@@ -892,24 +671,20 @@ export class Floor {
     };
   }
 
-  /** Finds the first replies given until now; with `all`, those still to be given too. */
-  private lookForReplies(all: boolean): void {
-    this.paced.now = this.now;
-    for (let agent = 0; agent < this.agents.capacity; agent++) {
-      this.paced.look(agent, all);
-      if (this.paced.replied > 0) this.bookReplies();
-    }
-  }
-
   private since(contact: number): number {
     return this.contacts.doubles[(contact << DOUBLE_SHIFT) + ContactDouble.since] as number;
   }
 
   private makeRoom(): number {
     this.contacts.grow();
+    this.watchContacts();
+    return this.contacts.take();
+  }
+
+  /** Abandonments, and ends of chats that may be handed back, are withdrawn by the contact's stamp. */
+  private watchContacts(): void {
     this.calendar.watch(EventKind.abandon, this.contacts.words, STAMP);
     if (this.handsBack) this.calendar.watch(EventKind.chatEnd, this.contacts.words, STAMP);
-    return this.contacts.take();
   }
 }
 

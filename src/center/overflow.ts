@@ -1,12 +1,25 @@
 import type { Calendar } from "../engine/calendar.ts";
+import type { Clock } from "../engine/clock.ts";
 import { Levels } from "../tally/levels.ts";
 import type { Agents } from "./agents.ts";
 import { EventKind } from "./event-kind.ts";
 import { CLASSES } from "./extras.ts";
+import type { Queues } from "./queues.ts";
 import type { CenterSpec, OverflowSpec } from "./spec.ts";
 
+/** The rule of a contact that is served by a group that lists its line. */
+export const NO_RULE = -1;
 const NOT_ARMED = Number.POSITIVE_INFINITY;
 const ROUNDING = 1e-9;
+
+export interface OverflowOptions {
+  readonly spec: CenterSpec;
+  readonly agents: Agents;
+  readonly queues: Queues;
+  readonly calendar: Calendar;
+  readonly clock: Clock;
+  readonly startSeconds: number;
+}
 
 /**
  * Which groups help which lines, and how much they do. Nobody looks at the waiting contacts: for each
@@ -16,16 +29,21 @@ const ROUNDING = 1e-9;
 export class Overflow {
   /** Whether there are any rules. */
   readonly isOn: boolean;
-  /** Rules of a group, and rules on a line, in the order of the document. */
-  readonly byGroup: readonly Int32Array[];
-  readonly byLine: readonly Int32Array[];
   readonly rules: readonly OverflowSpec[];
   /** Open chats under each rule, and their integrals. */
   readonly chats: Levels;
 
+  /** The contact that `find` has found. */
+  helped = -1;
+
   private readonly agents: Agents;
+  private readonly queues: Queues;
   private readonly calendar: Calendar;
+  private readonly clock: Clock;
   private readonly lines: number;
+  /** Rules of a group, and rules on a line, in the order of the document. */
+  private readonly byGroup: readonly Int32Array[];
+  private readonly byLine: readonly Int32Array[];
   /** Rule of a (group, line), -1 where the group does not help the line. */
   private readonly ruleOf: Int32Array;
   /** Open chats of a group on lines it helps. */
@@ -37,12 +55,14 @@ export class Overflow {
   private readonly armed: Float64Array;
   private readonly stamps: Int32Array;
 
-  constructor(spec: CenterSpec, agents: Agents, calendar: Calendar, startSeconds: number) {
+  constructor({ spec, agents, queues, calendar, clock, startSeconds }: OverflowOptions) {
     const rules = spec.overflow;
     this.isOn = rules.length > 0;
     this.rules = rules;
     this.agents = agents;
+    this.queues = queues;
     this.calendar = calendar;
+    this.clock = clock;
     this.lines = spec.lines.length;
     const ids = Array.from(rules.keys());
     this.byGroup = spec.groups.map((_, group) =>
@@ -64,8 +84,61 @@ export class Overflow {
     if (this.isOn) calendar.watch(EventKind.overflowDue, this.stamps, { shift: 0, offset: 0 });
   }
 
+  /** The first rule on a line that helps at once and may; NO_RULE without one. */
+  atOnce(line: number): number {
+    const rules = this.byLine[line] as Int32Array;
+    for (let i = 0; i < rules.length; i++) {
+      const rule = rules[i] as number;
+      if (this.rules[rule]?.afterSeconds !== 0) continue;
+      const agent = this.helper(rule);
+      if (agent !== -1 && this.allows(rule, agent)) return rule;
+    }
+    return NO_RULE;
+  }
+
+  /** The agent who would help under a rule; -1 when none of the group can take a chat. */
+  helper(rule: number): number {
+    return this.agents.leastLoaded(this.rules[rule]?.group as number);
+  }
+
+  /**
+   * Finds the contact that an agent, the least loaded of `group`, helps next; returns the rule, or
+   * NO_RULE, and sees to it that the group is asked again once one has waited long enough.
+   */
+  find(group: number, agent: number): number {
+    const { queues } = this;
+    const { classes } = queues;
+    const { now } = this.clock;
+    const rules = this.byGroup[group] as Int32Array;
+    let found = NO_RULE;
+    let foundRank = 0;
+    let foundSince = 0;
+    for (let i = 0; i < rules.length; i++) {
+      const rule = rules[i] as number;
+      if (!this.allows(rule, agent)) continue;
+      const { line, afterSeconds } = this.rules[rule] as OverflowSpec;
+      for (let cls = 0; cls < classes; cls++) {
+        const contact = queues.first(line * classes + cls);
+        if (contact === -1) continue;
+        const since = queues.since(contact);
+        if (now < since + afterSeconds) {
+          this.arm(rule, cls, since + afterSeconds);
+          continue;
+        }
+        const rank = queues.rank(cls, since);
+        const isBetter = rank < foundRank || (rank === foundRank && since < foundSince);
+        if (found !== NO_RULE && !isBetter) continue;
+        found = rule;
+        foundRank = rank;
+        foundSince = since;
+        this.helped = contact;
+      }
+    }
+    return found;
+  }
+
   /** Whether the agent, the least loaded of the rule's group, may take one more contact under it. */
-  allows(rule: number, agent: number): boolean {
+  private allows(rule: number, agent: number): boolean {
     const { group, keepFree, maxShare } = this.rules[rule] as OverflowSpec;
     const { agents } = this;
     const slots = agents.concurrency[group] as number;
@@ -76,7 +149,7 @@ export class Overflow {
   }
 
   /** The event of a rule's queue comes at `time`, or earlier if it was to. */
-  arm(rule: number, cls: number, time: number): void {
+  private arm(rule: number, cls: number, time: number): void {
     const at = rule * CLASSES + cls;
     if ((this.armed[at] as number) <= time) return;
     this.armed[at] = time;
@@ -84,14 +157,25 @@ export class Overflow {
     this.calendar.schedule(time, EventKind.overflowDue, at);
   }
 
-  /** The event numbered `at` has come; returns the group that may help. */
-  due(at: number): number {
-    this.armed[at] = NOT_ARMED;
-    return (this.rules[Math.floor(at / CLASSES)] as OverflowSpec).group;
+  /**
+   * An event has come: the group of the first rule that is due, which is then no more; -1 when none is.
+   * Of rules due at the same moment the first in the document goes first, whenever it was armed.
+   */
+  nextDue(): number {
+    const { armed, stamps } = this;
+    const { now } = this.clock;
+    for (let at = 0; at < armed.length; at++) {
+      if ((armed[at] as number) > now) continue;
+      armed[at] = NOT_ARMED;
+      stamps[at] = ((stamps[at] as number) + 1) | 0;
+      return (this.rules[Math.floor(at / CLASSES)] as OverflowSpec).group;
+    }
+    return -1;
   }
 
   /** A contact joins an empty queue. */
-  joined(line: number, cls: number, now: number): void {
+  joined(line: number, cls: number): void {
+    const { now } = this.clock;
     const rules = this.byLine[line] as Int32Array;
     for (let i = 0; i < rules.length; i++) {
       const rule = rules[i] as number;
@@ -106,7 +190,8 @@ export class Overflow {
   }
 
   /** An agent opens a chat under a rule; whether it settles in first. */
-  open(rule: number, agent: number, now: number): boolean {
+  open(rule: number, agent: number): boolean {
+    const { now } = this.clock;
     const { group } = this.rules[rule] as OverflowSpec;
     const settles = this.helping[agent] === 0 && (this.helpedUntil[agent] as number) !== now;
     this.lent[group] = (this.lent[group] as number) + 1;
@@ -116,7 +201,8 @@ export class Overflow {
   }
 
   /** A chat of `line` ends with an agent of `group`, under a rule or not. */
-  close(group: number, line: number, agent: number, now: number): void {
+  close(group: number, line: number, agent: number): void {
+    const { now } = this.clock;
     const rule = this.ruleOf[group * this.lines + line] as number;
     if (rule === -1) return;
     this.lent[group] = (this.lent[group] as number) - 1;

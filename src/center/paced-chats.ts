@@ -1,4 +1,5 @@
 import type { Calendar } from "../engine/calendar.ts";
+import type { Clock } from "../engine/clock.ts";
 import { EventKind } from "./event-kind.ts";
 import type { CenterSpec } from "./spec.ts";
 
@@ -18,8 +19,6 @@ export class PacedChats {
   /** 1 for each group whose first replies are paced too; whether there are any. */
   readonly slows: Uint8Array;
   readonly slowsReplies: boolean;
-  /** The time of what is being told next; a field and not an argument, which may be boxed. */
-  now = 0;
   /** Work, at speed 1, of the chat that `open` opens, or that was left of the one `remove` took away. */
   workSeconds = 0;
   /** Work until the first reply of the chat that `open` opens; `Infinity` where it is not slowed. */
@@ -30,6 +29,7 @@ export class PacedChats {
   readonly repliedSeconds: Float64Array;
 
   private readonly calendar: Calendar;
+  private readonly clock: Clock;
   /** s(0) … s(most) by group; s(0) is 0. */
   private readonly speeds: Float64Array;
   private readonly stride: number;
@@ -45,8 +45,9 @@ export class PacedChats {
   private readonly replies: Float64Array;
   private readonly counts: Int32Array;
 
-  constructor(spec: CenterSpec, agents: number, calendar: Calendar) {
+  constructor(spec: CenterSpec, agents: number, calendar: Calendar, clock: Clock) {
     this.calendar = calendar;
+    this.clock = clock;
     this.groups = Uint8Array.from(spec.groups, ({ speeds }) => (speeds.length > 0 ? 1 : 0));
     this.slows = Uint8Array.from(spec.groups, ({ slowsFirstReply, speeds }) =>
       slowsFirstReply && speeds.length > 0 ? 1 : 0,
@@ -106,7 +107,8 @@ export class PacedChats {
     const last = agent * this.stride + (this.counts[agent] as number) - 1;
     if (this.slowsReplies) {
       // what is left of the reply takes as long as at the speed of this moment
-      if ((this.replies[at] as number) < Number.POSITIVE_INFINITY) this.reply(agent, at, this.now);
+      if ((this.replies[at] as number) < Number.POSITIVE_INFINITY)
+        this.reply(agent, at, this.clock.now);
       this.replies[at] = this.replies[last] as number;
     }
     this.contacts[at] = this.contacts[last] as number;
@@ -125,7 +127,7 @@ export class PacedChats {
   /** Finds the first replies that the agent has given until `now`; with `all`, those it is to give too. */
   look(agent: number, all: boolean): void {
     if (this.counts[agent] !== 0)
-      this.findReplies(agent, all ? Number.MAX_VALUE : this.clock(agent));
+      this.findReplies(agent, all ? Number.MAX_VALUE : this.shown(agent));
   }
 
   /** The agent of `group` has opened or closed chats: its clock runs at a new speed from now on. */
@@ -137,19 +139,19 @@ export class PacedChats {
     if (count === 0) return;
     const left = (this.ends[this.earliest(agent)] as number) - (this.clocks[agent] as number);
     const wait = left > 0 ? left / speed : 0;
-    this.calendar.schedule(this.now + wait, EventKind.pacedChatEnd, agent);
+    this.calendar.schedule(this.clock.now + wait, EventKind.pacedChatEnd, agent);
   }
 
   private advance(agent: number): void {
-    const clock = this.clock(agent);
-    if (this.slowsReplies) this.findReplies(agent, clock);
-    this.clocks[agent] = clock;
-    this.since[agent] = this.now;
+    const shown = this.shown(agent);
+    if (this.slowsReplies) this.findReplies(agent, shown);
+    this.clocks[agent] = shown;
+    this.since[agent] = this.clock.now;
   }
 
   /** What the agent's clock shows now. */
-  private clock(agent: number): number {
-    const elapsed = this.now - (this.since[agent] as number);
+  private shown(agent: number): number {
+    const elapsed = this.clock.now - (this.since[agent] as number);
     return (this.clocks[agent] as number) + elapsed * (this.pace[agent] as number);
   }
 

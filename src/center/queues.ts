@@ -1,3 +1,4 @@
+import type { Clock } from "../engine/clock.ts";
 import { Rings } from "../engine/rings.ts";
 import { Levels } from "../tally/levels.ts";
 import { ContactDouble, type Contacts, ContactWord, DOUBLE_SHIFT, WORD_SHIFT } from "./contacts.ts";
@@ -10,10 +11,10 @@ import type { CenterSpec } from "./spec.ts";
  * queue for each class.
  */
 export class Queues {
-  /** The time of what is being asked, where ranks change with it. */
-  now = 0;
   readonly cells: number;
   readonly classes: number;
+  /** Number of kinds; a chat handed back has its kind plus this. */
+  readonly kinds: number;
   /** Line and queue (line x classes + class) by kind. */
   readonly lineOf: Int32Array;
   readonly queueOf: Int32Array;
@@ -22,19 +23,22 @@ export class Queues {
   /** How many wait for a first answer, by line. */
   readonly waiting: Levels;
 
+  private readonly clock: Clock;
   private readonly contacts: Contacts;
   private readonly rings: Rings;
   private readonly linesOf: readonly Int32Array[];
   private readonly prefers: Uint8Array;
   private readonly ageingSeconds: number;
 
-  constructor(spec: CenterSpec, contacts: Contacts, startSeconds: number) {
+  constructor(spec: CenterSpec, contacts: Contacts, clock: Clock, startSeconds: number) {
     const { hasClasses } = extrasOf(spec);
+    this.clock = clock;
     this.contacts = contacts;
     this.cells = hasClasses ? CELLS : 1;
     this.classes = hasClasses ? CLASSES : 1;
     const { cells, classes } = this;
     const kinds = spec.lines.length * cells;
+    this.kinds = kinds;
     this.lineOf = Int32Array.from({ length: kinds }, (_, kind) => Math.floor(kind / cells));
     this.queueOf = Int32Array.from(
       this.lineOf,
@@ -107,11 +111,12 @@ export class Queues {
 
   /** The class that one of class `cls`, waiting since then, counts as now. */
   rank(cls: number, since: number): number {
-    const lifted = cls - Math.floor((this.now - since) / this.ageingSeconds);
+    const lifted = cls - Math.floor((this.clock.now - since) / this.ageingSeconds);
     return lifted > 0 ? lifted : 0;
   }
 
-  private since(contact: number): number {
+  /** Since when a contact has waited. */
+  since(contact: number): number {
     return this.contacts.doubles[(contact << DOUBLE_SHIFT) + ContactDouble.since] as number;
   }
 }

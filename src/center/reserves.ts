@@ -17,6 +17,12 @@ export interface Sight {
   readonly agents: Agents;
 }
 
+/** A contact of `line` has been answered, in time or not, or has gone. */
+export function decide({ decided, inTime }: Sight, line: number, isInTime: boolean): void {
+  decided[line] = (decided[line] as number) + 1;
+  if (isInTime) inTime[line] = (inTime[line] as number) + 1;
+}
+
 /**
  * The policies that call reserves and send them home again. Each looks at the floor every
  * `checkSeconds`; between its looks it costs nothing.
@@ -26,6 +32,8 @@ export class Reserves {
   /** Whether any of them asks how many were in time lately. */
   readonly watch: boolean;
 
+  /** Index from which on `agentComes` means an agent of reserve 0, 1, … */
+  private readonly comesAt: number;
   private readonly spec: CenterSpec;
   private readonly seed: number;
   private readonly replication: number;
@@ -39,6 +47,7 @@ export class Reserves {
     readonly seed: number;
     readonly replication: number;
     readonly calendar: Calendar;
+    readonly agents: Agents;
     readonly counts: Counts;
   }) {
     const { spec, calendar } = options;
@@ -46,6 +55,7 @@ export class Reserves {
     this.seed = options.seed;
     this.replication = options.replication;
     this.calendar = calendar;
+    this.comesAt = options.agents.capacity;
     this.counts = options.counts;
     this.specs = spec.reserves;
     this.watch = spec.reserves.some(({ triggers }) =>
@@ -54,9 +64,10 @@ export class Reserves {
     this.states = spec.reserves.map((reserve) => stateOf(reserve, spec));
     this.extrasAt = extrasOf(spec).reserves;
     spec.reserves.forEach((reserve, id) => {
-      // looks before the horizon call nobody, but know afterwards what happened lately
+      calendar.schedule(0, EventKind.check, id);
+      // looks before the horizon call nobody, but let it be known at 0 what happened lately
       const first = this.watch ? Math.ceil(-spec.warmUpSeconds / reserve.checkSeconds) : 0;
-      calendar.schedule(first * reserve.checkSeconds, EventKind.check, id);
+      if (first < 0) calendar.schedule(first * reserve.checkSeconds, EventKind.check, id);
     });
   }
 
@@ -65,7 +76,10 @@ export class Reserves {
     const reserve = this.specs[id] as ReserveSpec;
     const state = this.states[id] as State;
     const next = (Math.round(now / reserve.checkSeconds) + 1) * reserve.checkSeconds;
-    if (next < this.spec.horizonSeconds) this.calendar.schedule(next, EventKind.check, id);
+    const isFirst = now < 0 && next >= 0;
+    if (next < this.spec.horizonSeconds && !isFirst) {
+      this.calendar.schedule(next, EventKind.check, id);
+    }
     const calls = isTriggered(reserve, state, now, sight);
     if (now < 0) return [];
     if (calls) this.call(id, now);
@@ -94,9 +108,6 @@ export class Reserves {
     this.add(id, ReserveField.called, 1);
     this.add(id, ReserveField.firstCallSeconds, now);
   }
-
-  /** Index from which on `agentComes` means an agent of reserve 0, 1, … */
-  comesAt = 0;
 
   /** An agent of a reserve comes on duty. */
   came(id: number, now: number): void {
@@ -189,7 +200,9 @@ function stateOf({ group, triggers, checkSeconds }: ReserveSpec, spec: CenterSpe
 function isTriggered(reserve: ReserveSpec, state: State, now: number, sight: Sight): boolean {
   let holds = false;
   reserve.triggers.forEach((trigger, at) => {
-    if (holdsNow(trigger, at, state, now, sight)) holds = true;
+    // moments are of the horizon, and so are those before it for the first look
+    const asks = now >= 0 || trigger.kind === "within";
+    if (asks && holdsNow(trigger, at, state, now, sight)) holds = true;
   });
   state.lookCount++;
   return holds;

@@ -1,6 +1,7 @@
 import { log } from "../base/log.ts";
 import { Stream } from "../base/stream.ts";
 import type { Calendar } from "../engine/calendar.ts";
+import type { Clock } from "../engine/clock.ts";
 import { Fifos } from "../engine/fifo.ts";
 import { Rings } from "../engine/rings.ts";
 import { Levels } from "../tally/levels.ts";
@@ -16,6 +17,7 @@ export interface RosterOptions {
   readonly seed: number;
   readonly replication: number;
   readonly startSeconds: number;
+  readonly clock: Clock;
   readonly agents: Agents;
   readonly calendar: Calendar;
   /** Told when an agent of a reserve goes home. */
@@ -27,8 +29,6 @@ export interface RosterOptions {
  * here happens a few times a shift for each agent; contacts never wait for it.
  */
 export class Roster {
-  /** The time of what is being told. */
-  now = 0;
   /** Agents on shift and off the floor: level group x causes + cause. */
   readonly away: Levels;
   /** Agents seated. */
@@ -42,6 +42,7 @@ export class Roster {
 
   private readonly seed: number;
   private readonly replication: number;
+  private readonly clock: Clock;
   private readonly agents: Agents;
   private readonly calendar: Calendar;
   private readonly reserveLeft: (reserve: number, cameSeconds: number) => void;
@@ -71,6 +72,7 @@ export class Roster {
     const { capacity } = agents;
     this.seed = options.seed;
     this.replication = options.replication;
+    this.clock = options.clock;
     this.agents = agents;
     this.calendar = calendar;
     this.reserveLeft = options.reserveLeft;
@@ -107,7 +109,8 @@ export class Roster {
   comeCohort(id: number): void {
     const cohort = this.cohorts[id] as Cohort;
     const { group, heads, firstOrdinal, attendance, lateShare } = cohort;
-    const { agents, now } = this;
+    const { agents } = this;
+    const { now } = this.clock;
     agents.onShift.change(group, now, heads);
     const draws = attendance < 1 || lateShare > 0 ? this.drawsOf(cohort) : null;
     for (let i = 0; i < 3 * firstOrdinal; i++) draws?.open();
@@ -142,15 +145,15 @@ export class Roster {
 
   /** Heads planned by the hour come. */
   comeByHour(group: number, heads: number): void {
-    this.agents.onShift.change(group, this.now, heads);
+    this.agents.onShift.change(group, this.clock.now, heads);
     for (let i = 0; i < heads; i++) this.comeOne(group, BY_HOUR);
   }
 
   /** An agent of a reserve, which is `group`, comes on duty. */
   comeReserve(reserve: number, group: number): void {
-    this.agents.onShift.change(group, this.now, 1);
+    this.agents.onShift.change(group, this.clock.now, 1);
     const agent = this.comeOne(group, FIRST_RESERVE - reserve);
-    this.cameSeconds[agent] = this.now;
+    this.cameSeconds[agent] = this.clock.now;
     this.duty.push(reserve, agent);
   }
 
@@ -194,7 +197,7 @@ export class Roster {
   /** An agent comes to the floor for the first time: pauses that would be over are missed. */
   private enter(agent: number): void {
     let start = this.nextPause(agent);
-    while (start < Number.POSITIVE_INFINITY && start + this.pauseSeconds(agent) <= this.now) {
+    while (start < Number.POSITIVE_INFINITY && start + this.pauseSeconds(agent) <= this.clock.now) {
       this.pause[agent] = (this.pause[agent] as number) + 1;
       start = this.nextPause(agent);
     }
@@ -206,7 +209,7 @@ export class Roster {
     this.came[this.agents.group[agent] as number] = 1;
     this.anyCame = true;
     if (nextPause === Number.POSITIVE_INFINITY) return;
-    const due = nextPause > this.now ? nextPause : this.now;
+    const due = nextPause > this.clock.now ? nextPause : this.clock.now;
     this.calendar.schedule(due, EventKind.pauseDue, agent);
   }
 
@@ -251,7 +254,7 @@ export class Roster {
   private pauseNow(agent: number): void {
     const { cause, lengthSeconds } = this.pauseOf(agent);
     this.goAway(agent, cause);
-    this.calendar.schedule(this.now + lengthSeconds, EventKind.pauseEnd, agent);
+    this.calendar.schedule(this.clock.now + lengthSeconds, EventKind.pauseEnd, agent);
   }
 
   /** A pause ends: the next one begins if it is due already, else the agent takes contacts again. */
@@ -259,7 +262,7 @@ export class Roster {
     this.comeBack(agent);
     this.pause[agent] = (this.pause[agent] as number) + 1;
     const start = this.nextPause(agent);
-    if (start <= this.now) this.pauseNow(agent);
+    if (start <= this.clock.now) this.pauseNow(agent);
     else this.takeContacts(agent, start);
   }
 
@@ -274,7 +277,7 @@ export class Roster {
   }
 
   private changeAway(group: number, cause: number, step: number): void {
-    this.away.change(group * this.causes + cause, this.now, step);
+    this.away.change(group * this.causes + cause, this.clock.now, step);
   }
 
   // ---- going ------------------------------------------------------------------------------------
@@ -294,13 +297,14 @@ export class Roster {
     const tooLate = this.missing[2 * id + 1] as number;
     if (absent > 0) this.changeAway(group, Cause.absence, -absent);
     if (tooLate > 0) this.changeAway(group, Cause.lateness, -tooLate);
-    if (absent + tooLate > 0) this.agents.onShift.change(group, this.now, -absent - tooLate);
+    if (absent + tooLate > 0) this.agents.onShift.change(group, this.clock.now, -absent - tooLate);
     this.cohortFirst[id] = -1;
   }
 
   /** The shift of an agent ends: with open chats there is overtime, else the way home. */
   endShift(agent: number): void {
-    const { agents, now } = this;
+    const { agents } = this;
+    const { now } = this.clock;
     const group = agents.group[agent] as number;
     const cohort = agents.cohort[agent] as number;
     agents.onShift.change(group, now, -1);
@@ -324,7 +328,7 @@ export class Roster {
 
   /** An agent in overtime has closed the last chat. */
   goHome(agent: number): void {
-    this.agents.overtime.change(this.agents.group[agent] as number, this.now, -1);
+    this.agents.overtime.change(this.agents.group[agent] as number, this.clock.now, -1);
     this.release(agent);
   }
 

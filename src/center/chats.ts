@@ -1,0 +1,256 @@
+import type { Calendar } from "../engine/calendar.ts";
+import type { Clock } from "../engine/clock.ts";
+import type { EventHash } from "../tally/event-hash.ts";
+import { Levels } from "../tally/levels.ts";
+import type { Agents } from "./agents.ts";
+import { ContactDouble, type Contacts, ContactWord, DOUBLE_SHIFT, WORD_SHIFT } from "./contacts.ts";
+import type { Counts } from "./counts.ts";
+import { EventKind } from "./event-kind.ts";
+import type { Ledger } from "./ledger.ts";
+import { NO_RULE, type Overflow } from "./overflow.ts";
+import { PacedChats } from "./paced-chats.ts";
+import type { Queues } from "./queues.ts";
+import { decide, type Sight } from "./reserves.ts";
+import type { CenterSpec, OverflowSpec } from "./spec.ts";
+
+const FOREVER = Number.POSITIVE_INFINITY;
+
+export interface ChatsOptions {
+  readonly spec: CenterSpec;
+  readonly startSeconds: number;
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  readonly contacts: Contacts;
+  readonly agents: Agents;
+  readonly queues: Queues;
+  readonly overflow: Overflow;
+  readonly counts: Counts;
+  readonly ledger: Ledger;
+  readonly hash: EventHash;
+  /** What policies get to know; null when none asks who was in time. */
+  readonly sight: Sight | null;
+  /** Whether chats may be handed back, so that what is left of them must be known. */
+  readonly handsBack: boolean;
+}
+
+/**
+ * The chats that agents have open: how long each takes, when its answer counts, what is left of it
+ * when it is handed back. Who gets whom is decided elsewhere.
+ */
+export class Chats {
+  /** Open chats, by group. */
+  readonly open: Levels;
+
+  private readonly clock: Clock;
+  private readonly calendar: Calendar;
+  private readonly contacts: Contacts;
+  private readonly agents: Agents;
+  private readonly overflow: Overflow;
+  private readonly counts: Counts;
+  private readonly ledger: Ledger;
+  private readonly hash: EventHash;
+  private readonly sight: Sight | null;
+  private readonly paced: PacedChats;
+  private readonly cells: number;
+  private readonly kinds: number;
+  private readonly lineOf: Int32Array;
+  /** First replies of lines, and factors on handle times of groups. */
+  private readonly replySeconds: Float64Array;
+  private readonly factors: Float64Array;
+  /** Whether a chat may take another time than its contact's handle time, or be cut in two. */
+  private readonly adjusts: boolean;
+
+  constructor(options: ChatsOptions) {
+    const { spec, clock, calendar, agents, queues, overflow } = options;
+    this.open = new Levels(spec.groups.length, options.startSeconds);
+    this.clock = clock;
+    this.calendar = calendar;
+    this.contacts = options.contacts;
+    this.agents = agents;
+    this.overflow = overflow;
+    this.counts = options.counts;
+    this.ledger = options.ledger;
+    this.hash = options.hash;
+    this.sight = options.sight;
+    this.paced = new PacedChats(spec, agents.capacity, calendar, clock);
+    this.cells = queues.cells;
+    this.kinds = queues.kinds;
+    this.lineOf = queues.lineOf;
+    this.replySeconds = Float64Array.from(spec.lines, (line) => line.firstReplySeconds);
+    this.factors = Float64Array.from(spec.groups, ({ handleFactor }) => handleFactor);
+    this.adjusts =
+      overflow.isOn || options.handsBack || this.factors.some((factor) => factor !== 1);
+  }
+
+  // ---- a chat begins ----------------------------------------------------------------------------
+
+  /** An agent, whose load is already booked, opens the chat of a contact that stands in no queue. */
+  start(contact: number, agent: number, kind: number, rule: number): void {
+    const { contacts, counts, ledger, paced } = this;
+    const { now } = this.clock;
+    const group = this.agents.group[agent] as number;
+    const record = contact << DOUBLE_SHIFT;
+    const word = contact << WORD_SHIFT;
+    const wait = now - (contacts.doubles[record + ContactDouble.since] as number);
+    ledger.answered++;
+    ledger.waitSeconds += wait;
+    counts.waitSeconds = wait;
+    contacts.doubles[record + ContactDouble.since] = now;
+    contacts.words[word + ContactWord.seat] = -2 - agent;
+    this.open.change(group, now, 1);
+    const settling = this.adjusts ? this.adjust(contact, agent, group, rule) : 0;
+    const work = contacts.doubles[record + ContactDouble.workSeconds] as number;
+    if (paced.slows[group] === 1) {
+      const reply = this.replySeconds[this.lineOf[kind] as number] as number;
+      contacts.doubles[record + ContactDouble.workSeconds] = wait;
+      this.openPaced(contact, agent, work, reply + settling);
+      return;
+    }
+    counts.delaySeconds = settling;
+    this.bookAnswer(contact, group, kind, rule);
+    if (paced.groups[group] === 1) this.openPaced(contact, agent, work, FOREVER);
+    else this.calendar.schedule(now + work, EventKind.chatEnd, contact);
+  }
+
+  /** Sets how long the chat takes with this agent; returns how long the agent settles in. */
+  private adjust(contact: number, agent: number, group: number, rule: number): number {
+    const { doubles } = this.contacts;
+    const at = (contact << DOUBLE_SHIFT) + ContactDouble.workSeconds;
+    let work = (doubles[at] as number) * (this.factors[group] as number);
+    let settling = 0;
+    if (rule !== NO_RULE) {
+      const { handleFactor, settleSeconds } = this.overflow.rules[rule] as OverflowSpec;
+      if (this.overflow.open(rule, agent)) settling = settleSeconds;
+      work = work * handleFactor + settling;
+    }
+    doubles[at] = work;
+    return settling;
+  }
+
+  private openPaced(contact: number, agent: number, work: number, reply: number): void {
+    const { paced } = this;
+    paced.workSeconds = work;
+    paced.replySeconds = reply;
+    paced.open(agent, contact);
+    if (paced.replied > 0) this.bookReplies();
+  }
+
+  /** The agent's number of open chats has changed: where that sets their speed, they end anew. */
+  repace(agent: number): void {
+    const group = this.agents.group[agent] as number;
+    if (this.paced.groups[group] === 1) this.paced.repace(agent, group);
+  }
+
+  // ---- answers --------------------------------------------------------------------------------
+
+  /** Books an answer whose wait and delay stand in `counts`. */
+  private bookAnswer(contact: number, group: number, kind: number, rule: number): void {
+    const { counts, sight } = this;
+    const interval = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.interval] as number;
+    const line = this.lineOf[kind] as number;
+    if (interval >= 0) {
+      counts.answered(interval, line, kind - line * this.cells, group);
+      if (rule !== NO_RULE) counts.helped(rule, line);
+    }
+    if (sight !== null) decide(sight, line, counts.isWithin(line));
+  }
+
+  /** Books the answers whose first reply, slowed by other chats, has been given. */
+  private bookReplies(): void {
+    const { paced, contacts, counts } = this;
+    for (let i = 0; i < paced.replied; i++) {
+      const contact = paced.repliedContacts[i] as number;
+      const record = contact << DOUBLE_SHIFT;
+      const group = this.agents.group[this.agentOf(contact)] as number;
+      const kind = contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
+      const line = this.lineOf[kind] as number;
+      const began = contacts.doubles[record + ContactDouble.since] as number;
+      const reply = (paced.repliedSeconds[i] as number) - began;
+      counts.waitSeconds = contacts.doubles[record + ContactDouble.workSeconds] as number;
+      counts.delaySeconds = reply - (this.replySeconds[line] as number);
+      this.bookAnswer(contact, group, kind, this.overflow.ruleFor(group, line));
+    }
+    paced.replied = 0;
+  }
+
+  /** Finds the first replies given until now; with `all`, those still to be given too. */
+  lookForReplies(all: boolean): void {
+    if (!this.paced.slowsReplies) return;
+    for (let agent = 0; agent < this.agents.capacity; agent++) {
+      this.paced.look(agent, all);
+      if (this.paced.replied > 0) this.bookReplies();
+    }
+  }
+
+  // ---- a chat ends, or is handed back -------------------------------------------------------------
+
+  agentOf(contact: number): number {
+    return -2 - (this.contacts.words[(contact << WORD_SHIFT) + ContactWord.seat] as number);
+  }
+
+  /** The contact whose chat ends with a paced agent. */
+  nextOf(agent: number): number {
+    const contact = this.paced.close(agent);
+    if (this.paced.replied > 0) this.bookReplies();
+    return contact;
+  }
+
+  /** Books the end of a chat. */
+  end(contact: number, agent: number, group: number): void {
+    this.hash.add(EventKind.chatEnd, contact, agent);
+    this.close(contact, agent, group);
+  }
+
+  private close(contact: number, agent: number, group: number): void {
+    const { now } = this.clock;
+    const began = this.contacts.doubles[(contact << DOUBLE_SHIFT) + ContactDouble.since] as number;
+    this.ledger.chatSeconds += now - began;
+    this.open.change(group, now, -1);
+    if (this.overflow.isOn) this.overflow.close(group, this.lineOfContact(contact), agent);
+  }
+
+  private lineOfContact(contact: number): number {
+    const kind = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
+    return this.lineOf[kind >= this.kinds ? kind - this.kinds : kind] as number;
+  }
+
+  /** The chat of a contact is handed back; what is left of it is noted. `repace` must follow. */
+  cut(contact: number): void {
+    const { contacts, paced } = this;
+    const { now } = this.clock;
+    const record = contact << DOUBLE_SHIFT;
+    const word = contact << WORD_SHIFT;
+    const agent = this.agentOf(contact);
+    const group = this.agents.group[agent] as number;
+    const began = contacts.doubles[record + ContactDouble.since] as number;
+    let left = (contacts.doubles[record + ContactDouble.workSeconds] as number) - (now - began);
+    if (paced.groups[group] === 1) {
+      paced.remove(agent, contact);
+      left = paced.workSeconds;
+      if (paced.replied > 0) this.bookReplies();
+    }
+    this.hash.add(EventKind.headsGo, contact, agent);
+    this.close(contact, agent, group);
+    this.agents.dropChat(agent);
+    const kind = contacts.words[word + ContactWord.kind] as number;
+    const stamp = contacts.words[word + ContactWord.stamp] as number;
+    contacts.words[word + ContactWord.stamp] = (stamp + 1) | 0;
+    contacts.words[word + ContactWord.kind] = kind >= this.kinds ? kind : kind + this.kinds;
+    contacts.doubles[record + ContactDouble.since] = now;
+    contacts.doubles[record + ContactDouble.workSeconds] = left > 0 ? left : 0;
+  }
+
+  /** An agent, whose load is already booked, goes on with a chat that was handed back. */
+  goOn(contact: number, agent: number): void {
+    const { contacts } = this;
+    const { now } = this.clock;
+    const record = contact << DOUBLE_SHIFT;
+    const group = this.agents.group[agent] as number;
+    contacts.doubles[record + ContactDouble.since] = now;
+    contacts.words[(contact << WORD_SHIFT) + ContactWord.seat] = -2 - agent;
+    this.open.change(group, now, 1);
+    const left = contacts.doubles[record + ContactDouble.workSeconds] as number;
+    if (this.paced.groups[group] === 1) this.openPaced(contact, agent, left, FOREVER);
+    else this.calendar.schedule(now + left, EventKind.chatEnd, contact);
+  }
+}
