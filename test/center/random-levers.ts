@@ -303,7 +303,7 @@ function reserveFrom(
           return { kind, share, overSeconds: checks * checkSeconds };
         case "coverage":
           return { kind, share };
-        case "clock":
+        default:
           return { kind, times: at(times) };
       }
     }),

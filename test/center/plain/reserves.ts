@@ -31,7 +31,7 @@ function holds(
       return holdsWithin(hall, trigger, { id, lines });
     case "coverage":
       return holdsCoverage(hall, trigger.share, lines);
-    case "clock":
+    default:
       return hasCome(hall, id, trigger.times);
   }
 }
@@ -44,7 +44,8 @@ function holdsWithin(
   const { spec, contacts, now } = hall;
   const from = now - overSeconds;
   // what happened at that moment, but after the check then, counts
-  const order = checksOf(hall, id).find(({ time }) => time === from)?.order ?? 0;
+  const order =
+    checksOf(hall, id).find(({ time }) => time === from)?.order ?? Number.POSITIVE_INFINITY;
   const recent = contacts.filter(
     ({ line, outcome, decided, decidedOrder }) =>
       lines.includes(line) &&
