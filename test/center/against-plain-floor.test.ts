@@ -146,7 +146,7 @@ describe("the fast floor and the plain one agree on any small centre", () => {
       fc.property(anyCentre, pulled, seeds, (spec, some, seed) => {
         expectTheSame(pull(spec, some, wide), seed);
       }),
-      { seed: 11, numRuns: 30 },
+      { seed: 11, numRuns: 20 },
     );
   });
 
@@ -155,7 +155,7 @@ describe("the fast floor and the plain one agree on any small centre", () => {
       fc.property(anyCentre, everything, seeds, (spec, all, seed) => {
         expectTheSame(pull(spec, all, wide), seed);
       }),
-      { seed: 12, numRuns: 150 },
+      { seed: 12, numRuns: 100 },
     );
   });
 });
@@ -166,7 +166,7 @@ describe("they agree when everything happens at the same moments", () => {
       fc.property(tiedCentre, pulled, seeds, (spec, some, seed) => {
         expectTheSame(pull(spec, some, narrow), seed);
       }),
-      { seed: 13, numRuns: 30 },
+      { seed: 13, numRuns: 20 },
     );
   });
 
@@ -175,7 +175,7 @@ describe("they agree when everything happens at the same moments", () => {
       fc.property(tiedCentre, everything, seeds, (spec, all, seed) => {
         expectTheSame(pull(spec, all, narrow), seed);
       }),
-      { seed: 14, numRuns: 150 },
+      { seed: 14, numRuns: 100 },
     );
   });
 });

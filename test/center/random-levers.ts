@@ -83,8 +83,8 @@ const rule = fc.record({
   group: fc.nat(4),
   line: fc.nat(2),
   after: short,
-  keepFree: fc.constantFrom(0, 0, 1, 2),
-  maxShare: fc.constantFrom(1, 1, 0.5, 0.25),
+  keepFree: fc.constantFrom(0, 0, 0, 1, 2),
+  maxShare: fc.constantFrom(1, 1, 1, 0.5, 0.25),
   handleFactor: factor,
   settle: short,
 });
@@ -140,14 +140,14 @@ export const levers = {
   slows: three(fc.boolean()),
   seniors: three(fc.boolean()),
   handsBack: three(fc.boolean()),
-  rules: fc.array(rule, { minLength: 1, maxLength: 4 }),
+  rules: fc.array(rule, { minLength: 2, maxLength: 6 }),
   attendance: three(
-    fc.record({ attendance: fc.constantFrom(1, 0.7, 0.3), firstOrdinal: fc.nat(3) }),
+    fc.record({ attendance: fc.constantFrom(1, 0.8, 0.5), firstOrdinal: fc.nat(3) }),
   ),
   lateness: three(fc.record({ share: fc.constantFrom(0, 0.5, 1), mean: long })),
   pauses: three(fc.array(pause, { maxLength: 3 })),
   splits: three(fc.constantFrom(0, 1, 5)),
-  seats: fc.constantFrom(1, 2, 4),
+  seats: fc.constantFrom(1, 3, 6),
   remoteShares: three(fc.constantFrom(0, 0.5, 0.7)),
   reserves: fc.array(reserve, { minLength: 1, maxLength: 2 }),
 } satisfies { readonly [Name in keyof Levers]: fc.Arbitrary<Levers[Name]> };

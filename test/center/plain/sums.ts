@@ -3,13 +3,14 @@ import {
   CELLS,
   CLASS_FIELDS,
   ClassField,
+  type Extras,
   extrasOf,
   OVERFLOW_FIELDS,
   OverflowField,
   RESERVE_FIELDS,
   ReserveField,
 } from "../../../src/center/extras.ts";
-import { scopesOf } from "../../../src/center/scopes.ts";
+import { type Scopes, scopesOf } from "../../../src/center/scopes.ts";
 import type { CenterSpec } from "../../../src/center/spec.ts";
 import { GROUP_FIELDS, GroupField, LINE_FIELDS, LineField } from "../../../src/tally/tallies.ts";
 import { WAIT_BINS, waitBin } from "../../../src/tally/waits.ts";
@@ -116,15 +117,19 @@ class Sums {
   readonly waits: Uint32Array;
   readonly extras: Float64Array;
   private readonly spec: CenterSpec;
+  private readonly scopes: Scopes;
+  private readonly layout: Extras;
 
   constructor(spec: CenterSpec) {
-    const { classes, pairCount } = scopesOf(spec);
     const steps = spec.intervalStarts.length;
     this.spec = spec;
+    this.scopes = scopesOf(spec);
+    this.layout = extrasOf(spec);
+    const { classes, pairCount } = this.scopes;
     this.lineSums = new Float64Array(steps * spec.lines.length * LINE_FIELDS);
     this.groupSums = new Float64Array(steps * spec.groups.length * GROUP_FIELDS);
     this.waits = new Uint32Array(spec.days * classes * pairCount * WAIT_BINS);
-    this.extras = new Float64Array(extrasOf(spec).length);
+    this.extras = new Float64Array(this.layout.length);
   }
 
   stepOf(time: number): number {
@@ -153,7 +158,7 @@ class Sums {
   }
 
   wait(step: number, line: number, group: number, seconds: number): void {
-    const { intervalClasses, classes, pairs, pairCount } = scopesOf(this.spec);
+    const { intervalClasses, classes, pairs, pairCount } = this.scopes;
     const pair = pairs[line * this.spec.groups.length + group] as number;
     if (pair === -1) throw new Error(`group ${group} has no place for waits of line ${line}`);
     const day = this.spec.intervalDays[step] as number;
@@ -162,23 +167,23 @@ class Sums {
   }
 
   cell(line: number, cell: number, amounts: Amounts<typeof ClassField>): void {
-    const { hasClasses, classes } = extrasOf(this.spec);
+    const { hasClasses, classes } = this.layout;
     const at = classes + (line * CELLS + cell) * CLASS_FIELDS;
     if (hasClasses) add(this.extras, at, ClassField, amounts);
   }
 
   overflow(rule: number, amounts: Amounts<typeof OverflowField>): void {
-    const at = extrasOf(this.spec).overflow + rule * OVERFLOW_FIELDS;
+    const at = this.layout.overflow + rule * OVERFLOW_FIELDS;
     add(this.extras, at, OverflowField, amounts);
   }
 
   shrinkage(group: number, cause: number, seconds: number): void {
-    const at = extrasOf(this.spec).shrinkage + group * this.spec.causes.length + cause;
+    const at = this.layout.shrinkage + group * this.spec.causes.length + cause;
     (this.extras[at] as number) += seconds;
   }
 
   reserve(id: number, amounts: Amounts<typeof ReserveField>): void {
-    const at = extrasOf(this.spec).reserves + id * RESERVE_FIELDS;
+    const at = this.layout.reserves + id * RESERVE_FIELDS;
     add(this.extras, at, ReserveField, amounts);
   }
 }
