@@ -116,6 +116,7 @@ export class Floor {
       decided: new Float64Array(spec.lines.length),
       inTime: new Float64Array(spec.lines.length),
       agents,
+      roster: this.roster,
     };
     this.helps = this.overflow.isOn;
     this.handsBack = this.returns.isOn;
@@ -469,7 +470,7 @@ export class Floor {
   private check(id: number): void {
     if (this.closed) return;
     if (this.watches) this.chats.lookForReplies(false);
-    const released = this.reserves.check(id, this.clock.now, this.sight, this.roster);
+    const released = this.reserves.check(id, this.clock.now, this.sight);
     for (const agent of released) this.hash.add(EventKind.check, id, agent);
     this.endShifts(released);
   }

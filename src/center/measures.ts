@@ -33,12 +33,14 @@ export const Sum = {
   paidSlotSeconds: LINE_FIELDS + 11,
   /** Wages, overtime, reserves and the bot. */
   costYuan: LINE_FIELDS + 12,
+  /** Of the planned seconds those of reserves on duty. */
+  reserveDutySeconds: LINE_FIELDS + 13,
   /** Length of the row's time, seconds: the same in every replication. */
-  seconds: LINE_FIELDS + 13,
+  seconds: LINE_FIELDS + 14,
   /** 1. */
-  one: LINE_FIELDS + 14,
+  one: LINE_FIELDS + 15,
 } as const;
-export const SUMS = LINE_FIELDS + 15;
+export const SUMS = LINE_FIELDS + 16;
 
 /** Factors by the name of the sum they multiply. */
 type Combination = { readonly [Name in keyof typeof Sum]?: number };
@@ -100,9 +102,9 @@ const agents: Table<AgentMeasures<unknown>> = {
   utilisation: share({ openChatSeconds: 1 }, { paidSlotSeconds: 1 }),
   contactsPerAgentDay: amount(
     { groupAnswered: 8 * 3600 },
-    { plannedSeconds: 1, reservePaidSeconds: 1 },
+    { plannedSeconds: 1, reserveDutySeconds: -1, reservePaidSeconds: 1 },
   ),
-  agentHours: amount({ plannedSeconds: 1 }, { one: 3600 }),
+  agentHours: amount({ plannedSeconds: 1, reserveDutySeconds: -1 }, { one: 3600 }),
   overtimeHours: amount({ overtimeSeconds: 1 }, { one: 3600 }),
   reserveHours: amount({ reservePaidSeconds: 1 }, { one: 3600 }),
   costYuan: amount({ costYuan: 1 }),

@@ -15,6 +15,7 @@ export interface Sight {
   readonly decided: Float64Array;
   readonly inTime: Float64Array;
   readonly agents: Agents;
+  readonly roster: Roster;
 }
 
 /** A contact of `line` has been answered, in time or not, or has gone. */
@@ -72,7 +73,7 @@ export class Reserves {
   }
 
   /** A policy looks, calls and schedules its next look; returns the agents it releases. */
-  check(id: number, now: number, sight: Sight, roster: Roster): number[] {
+  check(id: number, now: number, sight: Sight): number[] {
     const reserve = this.specs[id] as ReserveSpec;
     const state = this.states[id] as State;
     const next = (Math.round(now / reserve.checkSeconds) + 1) * reserve.checkSeconds;
@@ -83,7 +84,7 @@ export class Reserves {
     const calls = isTriggered(reserve, state, now, sight);
     if (now < 0) return [];
     if (calls) this.call(id, now);
-    return released(id, reserve, state, now, sight, roster);
+    return released(id, reserve, state, now, sight);
   }
 
   private call(id: number, now: number): void {
@@ -213,7 +214,7 @@ function holdsNow(
   at: number,
   state: State,
   now: number,
-  { waiting, decided, inTime, agents }: Sight,
+  { waiting, decided, inTime, agents, roster }: Sight,
 ): boolean {
   switch (trigger.kind) {
     case "waiting":
@@ -231,7 +232,7 @@ function holdsNow(
     }
     case "coverage": {
       const planned = sumOf(agents.onShift.values, state.groups);
-      return planned > 0 && sumOf(agents.present, state.groups) < trigger.share * planned;
+      return planned > 0 && planned - roster.countMissing(state.groups) < trigger.share * planned;
     }
     default: {
       const before = state.passed[at] as number;
@@ -248,8 +249,7 @@ function released(
   { minimumSeconds, release }: ReserveSpec,
   state: State,
   now: number,
-  { waiting }: Sight,
-  { duty, cameSeconds }: Roster,
+  { waiting, roster: { duty, cameSeconds } }: Sight,
 ): number[] {
   if (sumOf(waiting, state.lines) >= release.waitingBelow)
     state.quietSince = Number.POSITIVE_INFINITY;

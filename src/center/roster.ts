@@ -103,6 +103,18 @@ export class Roster {
     }
   }
 
+  /** Agents of these groups who should be at work and are not: absent, late or without a seat. */
+  countMissing(groups: Int32Array): number {
+    if (this.causes === 0) return 0;
+    let count = 0;
+    for (const group of groups) {
+      for (const cause of Object.values(Cause)) {
+        count += this.away.values[group * this.causes + cause] as number;
+      }
+    }
+    return count;
+  }
+
   // ---- coming ---------------------------------------------------------------------------------
 
   /** The shift of a cohort begins. */

@@ -107,6 +107,7 @@ export function sumRow(
       const reservePaid = groupSums[from + GroupField.reservePaidSeconds] as number;
       const loggedIn = groupSums[from + GroupField.loggedInSeconds] as number;
       const paid = isReserve ? reservePaid : planned + overtime;
+      if (isReserve) (into[at + Sum.reserveDutySeconds] as number) += planned;
       (into[at + Sum.loggedInSlotSeconds] as number) += concurrency * loggedIn;
       (into[at + Sum.paidSlotSeconds] as number) += concurrency * paid;
       (into[at + Sum.costYuan] as number) += yuanOfGroup(spec, id, interval, sums);

@@ -109,7 +109,7 @@ export interface AgentMeasures<Value> {
   readonly utilisation: Value;
   /** answered / ((agentHours + reserveHours) / 8) */
   readonly contactsPerAgentDay: Value;
-  /** Planned shift hours. */
+  /** Planned shift hours, reserves aside. */
   readonly agentHours: Value;
   readonly overtimeHours: Value;
   /** Paid hours of reserves, by the time their agents arrived. */

@@ -8,10 +8,11 @@ import { wrap } from "./text.ts";
 /** How contacts fared by who they were and what they were taken for; empty without priority classes. */
 export function classTable({ classes }: Study): string {
   if (classes.length === 0) return "";
-  const rows = classes.map((row, i) => {
+  const seen = classes.filter(({ offered }) => offered.mean !== 0);
+  const rows = seen.map((row, i) => {
     const { line, withinShare, waitSecondsOffered, responseSeconds } = row;
     return [
-      i > 0 && classes[i - 1]?.line === line ? "" : (line ?? "all lines"),
+      i > 0 && seen[i - 1]?.line === line ? "" : (line ?? "all lines"),
       CLASS_NAMES[row.class],
       count(row.offered.mean),
       percentEstimate(withinShare),

@@ -104,7 +104,7 @@ function breakEvenVerdict(found: BreakEven, { strong, unsure }: Colours): string
   ];
   return [
     wrap(
-      `${strong(`BREAK-EVEN FACTOR ${fixed(factor, 2)}`)} (${fixed(low, 2)} to ${fixed(high, 2)}): ${rules}`,
+      `${strong(`BREAK-EVEN FACTOR ${fixed(factor, 2)}`)} (${low === null ? "below 1" : fixed(low, 2)} to ${high === null ? "above 8" : fixed(high, 2)}): ${rules}`,
     ),
     wrap(
       `  Contacts helped may take ${fixed(factor, 2)} times as long before no more are in time than without helping: ${sure.join(", ")} (95 %). ${base}`,

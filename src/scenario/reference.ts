@@ -101,6 +101,7 @@ function typeOf(node: SchemaNode): string {
   if (node.additionalProperties) return "map by name";
   if (node.type === "integer") return `whole number${rangeOf(node)}`;
   if (node.type === "number") return `number${rangeOf(node)}`;
+  if (node.type === "boolean") return "`true` or `false`";
   return "text";
 }
 

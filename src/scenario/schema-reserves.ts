@@ -61,7 +61,7 @@ const trigger = z.strictObject(
       .optional()
       .meta(
         describe(
-          "Called when agents on the floor are less than this share of those planned, in the other groups of these lines. Default: none.",
+          "Called when agents at work or in a break are less than this share of those planned, in the other groups of these lines. Default: none.",
         ),
       ),
     at: times.optional().meta(describe(`Called at these times: ${EVERY_DAY}. Default: none.`)),

@@ -93,7 +93,10 @@ export async function breakEvenFactor(
 
 function rulesAsked({ overflow }: CenterSpec, rule: number | undefined): readonly number[] {
   if (overflow.length === 0) {
-    throw new UserError([{ path: "overflow", rule: "must have a rule to find its factor" }]);
+    throw new UserError(
+      [{ path: "overflow", rule: "the scenario has no rule whose factor could be found" }],
+      "give it one, such as overflow: [{group: GROUP, line: LINE, after: 20s}]",
+    );
   }
   if (rule === undefined) return [...overflow.keys()];
   placeIn(overflow, rule, "rule");

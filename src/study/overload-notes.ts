@@ -4,12 +4,10 @@ import type { CenterSpec, OverflowSpec } from "../center/spec.ts";
 export function overloadNotes(spec: CenterSpec): string[] {
   const { cohorts, seats, groups, lines, overflow, reserves } = spec;
   const check = "the check for overloaded hours";
+  const both = `${check} and the Erlang columns leave out`;
   const helps = ({ group, line }: OverflowSpec) =>
     `${groups[group]?.name ?? ""} for ${lines[line]?.name ?? ""}`;
-  const slowed = groups.filter(
-    ({ handleFactor }, id) =>
-      handleFactor !== 1 || overflow.some((rule) => rule.group === id && rule.handleFactor !== 1),
-  );
+  const slowed = groups.filter(({ handleFactor }) => handleFactor !== 1);
   return [
     ...(cohorts.some(({ lateShare }) => lateShare > 0)
       ? [`${check} leaves out agents who come late`]
@@ -18,12 +16,12 @@ export function overloadNotes(spec: CenterSpec): string[] {
       ? [`${check} leaves out the limit of ${seats} seats`]
       : []),
     ...listed(
-      `${check} leaves out reserves`,
+      `${both} reserves`,
       reserves.map(({ name }) => name),
     ),
-    ...listed(`${check} and the Erlang columns leave out overflow`, overflow.map(helps)),
+    ...listed(`${both} overflow`, overflow.map(helps)),
     ...listed(
-      `${check}, agents needed and the Erlang columns leave out the factors on handle time`,
+      "the Erlang columns leave out the factors on handle time",
       slowed.map(({ name }) => name),
     ),
   ];
