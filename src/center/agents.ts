@@ -35,6 +35,8 @@ export class Agents {
   readonly state: Uint8Array;
   /** Cohort the agent came with; else BY_HOUR, UNUSED or a reserve's number. */
   readonly cohort: Int32Array;
+  /** When the agent last ended a chat of a line that the group only helps. */
+  readonly helpedUntil: Float64Array;
   /** Chats at a time, by group. */
   readonly concurrency: Int32Array;
   /** Agents there is room for. */
@@ -58,6 +60,7 @@ export class Agents {
     this.openChats = new Int32Array(capacity);
     this.state = new Uint8Array(capacity);
     this.cohort = new Int32Array(capacity).fill(UNUSED);
+    this.helpedUntil = new Float64Array(capacity);
     this.concurrency = Int32Array.from(spec.groups, (group) => group.concurrency);
     this.stride = Math.max(1, ...this.concurrency);
     this.lists = new Fifos(groups * this.stride, new Int32Array(2 * capacity), {
@@ -123,6 +126,7 @@ export class Agents {
     this.openChats[agent] = 0;
     this.state[agent] = AgentState.away;
     this.cohort[agent] = cohort;
+    this.helpedUntil[agent] = Number.NEGATIVE_INFINITY;
     return agent;
   }
 

@@ -48,9 +48,8 @@ export class Overflow {
   private readonly ruleOf: Int32Array;
   /** Open chats of a group on lines it helps. */
   private readonly lent: Int32Array;
-  /** Open chats of an agent on lines it helps, and when the last one ended. */
+  /** Open chats of an agent on lines it helps. */
   private readonly helping: Int32Array;
-  private readonly helpedUntil: Float64Array;
   /** By rule and class: when the event is due, and its stamp. */
   private readonly armed: Float64Array;
   private readonly stamps: Int32Array;
@@ -78,7 +77,6 @@ export class Overflow {
     });
     this.lent = new Int32Array(spec.groups.length);
     this.helping = new Int32Array(this.isOn ? agents.capacity : 0);
-    this.helpedUntil = new Float64Array(this.helping.length).fill(Number.NEGATIVE_INFINITY);
     this.armed = new Float64Array(rules.length * CLASSES).fill(NOT_ARMED);
     this.stamps = new Int32Array(rules.length * CLASSES);
     if (this.isOn) calendar.watch(EventKind.overflowDue, this.stamps, { shift: 0, offset: 0 });
@@ -193,7 +191,7 @@ export class Overflow {
   open(rule: number, agent: number): boolean {
     const { now } = this.clock;
     const { group } = this.rules[rule] as OverflowSpec;
-    const settles = this.helping[agent] === 0 && (this.helpedUntil[agent] as number) !== now;
+    const settles = this.helping[agent] === 0 && (this.agents.helpedUntil[agent] as number) !== now;
     this.lent[group] = (this.lent[group] as number) + 1;
     this.helping[agent] = (this.helping[agent] as number) + 1;
     this.chats.change(rule, now, 1);
@@ -207,7 +205,7 @@ export class Overflow {
     if (rule === -1) return;
     this.lent[group] = (this.lent[group] as number) - 1;
     this.helping[agent] = (this.helping[agent] as number) - 1;
-    this.helpedUntil[agent] = now;
+    this.agents.helpedUntil[agent] = now;
     this.chats.change(rule, now, -1);
   }
 }

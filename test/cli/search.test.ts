@@ -96,7 +96,9 @@ describe("crest break-even", () => {
     expect(wrong.said.note).toBe("--rule: must be 1 (got 2)\ncrest break-even --help\n");
     const none = silentWorld({ "day.yaml": SURGE.replace(/overflow.*/, "") });
     expect(await crest(none, "break-even day.yaml")).toBe(2);
-    expect(none.said.note).toContain("overflow: must have a rule to find its factor");
+    expect(none.said.note).toContain(
+      "overflow: the scenario has no rule whose factor could be found",
+    );
   });
 });
 

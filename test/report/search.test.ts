@@ -115,7 +115,7 @@ describe("the page of a break-even factor", () => {
 
   it("says why there is none, or no sure end", () => {
     const open = flat(breakEvenText({ ...breakEven, low: null, high: null }));
-    expect(open).toContain("BREAK-EVEN FACTOR 2.35 (– to –)");
+    expect(open).toContain("BREAK-EVEN FACTOR 2.35 (below 1 to above 8)");
     expect(open).toContain("at no factor surely more, at none surely fewer");
     const reason = "fewer are in time with the rules even at a factor of 1";
     const none = { ...breakEven, factor: null, low: null, high: null, reason };

@@ -219,9 +219,9 @@ describe("the notes of a study", () => {
     expect(tenOf(spec).notes).toEqual([
       "the Erlang columns take all contacts of a line as equal (live)",
       "the Erlang columns leave out chats handed back at the end of a shift (live)",
-      "the check for overloaded hours leaves out reserves (pool)",
+      "the check for overloaded hours and the Erlang columns leave out reserves (pool)",
       "the check for overloaded hours and the Erlang columns leave out overflow (live for local, local for live)",
-      "the check for overloaded hours, agents needed and the Erlang columns leave out the factors on handle time (live, trainees)",
+      "the Erlang columns leave out the factors on handle time (trainees)",
     ]);
   });
 });

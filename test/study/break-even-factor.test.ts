@@ -123,7 +123,7 @@ describe("the factor at which helping breaks even", () => {
     );
     await expect(
       breakEvenFactor({ ...spec, overflow: [] }, { ...options, runner }),
-    ).rejects.toThrow("overflow: must have a rule");
+    ).rejects.toThrow("overflow: the scenario has no rule");
   });
 });
 
