@@ -14,6 +14,18 @@ import { SCENARIOS, shippedTexts } from "./shipped.ts";
 const SMALL: Readonly<Record<string, readonly string[]>> = {
   "normal-day": ["scale=0.01"],
   "double-11": ["scale=0.01"],
+  "flexible-shifts": ["scale=0.01"],
+  overflow: ["scale=0.01"],
+  "pooled-lines": ["scale=0.01"],
+  "reserve-500": ["scale=0.01"],
+  "flash-surge": ["scale=0.01"],
+  "flash-surge-covered": ["scale=0.01"],
+  "flash-surge-reserve": ["scale=0.01"],
+  "double-11-all-12000": ["scale=0.01"],
+  "attendance-drill-none": ["scale=0.01"],
+  "attendance-drill": ["scale=0.01"],
+  priority: ["scale=0.01"],
+  breaks: ["scale=0.01"],
 };
 
 describe.each(SCENARIOS)("scenarios/%s.yaml", (name) => {
