@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { main } from "../src/cli/main.ts";
-import { silentWorld } from "./cli/silent.ts";
+import { type SilentWorld, silentWorld } from "./cli/silent.ts";
 import { agree } from "./goldens.ts";
 import { SCENARIOS, shippedTexts } from "./shipped.ts";
 
@@ -9,6 +9,8 @@ import { SCENARIOS, shippedTexts } from "./shipped.ts";
  * Every shipped scenario in small, as a planner sees it: test/golden/SCENARIO has pages, studies and
  * charts to look at, compared byte for byte.
  */
+
+const COMPARISON = "comparison";
 
 /** Settings that make a scenario small; one that is not named here is small as it is. */
 const SMALL: Readonly<Record<string, readonly string[]>> = {
@@ -50,7 +52,7 @@ describe.each(SCENARIOS)("scenarios/%s.yaml", (name) => {
     agree(name, {
       "page.txt": world.said.out,
       "staffing.svg": String(world.files.get("out/staffing.svg")),
-      "study.json": byTheHour(String(world.files.get("out/study.json"))),
+      ...(isVariant(file) ? {} : { "study.json": byTheHour(studyOf(world)) }),
     });
   });
 
@@ -61,14 +63,37 @@ describe.each(SCENARIOS)("scenarios/%s.yaml", (name) => {
   });
 });
 
+describe("the normal day on other shifts, compared", () => {
+  it("prints this page and draws this chart", async () => {
+    const world = silentWorld(shippedTexts());
+    const files = ["scenarios/normal-day.yaml", "scenarios/flexible-shifts.yaml"];
+    const small = ["--set", "scale=0.01", "--set", "interval=1h"];
+    const args = ["compare", ...files, "--replications", "4", "--out", "out", ...small];
+    expect(await main(args, world), world.said.note).toBe(0);
+    agree(COMPARISON, {
+      "page.txt": world.said.out,
+      "difference.svg": String(world.files.get("out/difference.svg")),
+    });
+  });
+});
+
 describe("test/golden", () => {
-  it("has a folder for each shipped scenario, and no other", () => {
+  it("has a folder for each shipped scenario and for a comparison, and no other", () => {
     const folders = readdirSync("test/golden", { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name);
-    expect(folders.sort()).toEqual([...SCENARIOS].sort());
+    expect(folders.sort()).toEqual([...SCENARIOS, COMPARISON].sort());
   });
 });
+
+/** A scenario that changes another: its page says what that does, and the study is long. */
+function isVariant(file: string): boolean {
+  return /^extends:/m.test(shippedTexts()[file] ?? "");
+}
+
+function studyOf({ files }: SilentWorld): string {
+  return String(files.get("out/study.json"));
+}
 
 /** study.json without its intervals: by the hour they are the hours over again. */
 function byTheHour(text: string): string {

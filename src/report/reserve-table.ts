@@ -28,7 +28,7 @@ export function reserveTable({ reserves, hours, replications }: Study): string {
 }
 
 const COLUMNS = [
-  { head: "", align: "left" as const, widthMax: 12 },
+  { head: "", align: "left" as const, widthMax: 20 },
   { head: "called\n%" },
   { head: "first\ncall" },
   { head: "come\nfirst" },
