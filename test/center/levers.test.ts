@@ -502,9 +502,10 @@ const reserves: Script[] = [
     expected: [2, 3, 3],
   },
   {
-    rule: "is called when the share of agents on the floor is low",
+    rule: "is called when the share of agents who came is low; who is in a pause counts",
     spec: withReserve([], { triggers: [{ kind: "coverage", share: 0.75 }] }, [
-      cohortOf(4, { pauses: [pause(100, 50, { share: 0.5 })] }),
+      cohortOf(2, { pauses: [pause(50, 30)] }),
+      cohortOf(2, { from: 100, to: 150, attendance: 0, key: "away" }),
     ]),
     seen: (floor) => [floor.reserve("firstCallSeconds"), floor.reserve("calls")],
     expected: [100, 1],

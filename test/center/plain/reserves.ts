@@ -70,7 +70,8 @@ function holdsCoverage({ spec, agents }: Hall, share: number, lines: readonly nu
   const planned = others.filter(({ presence }) =>
     ["absent", "late", "on shift"].includes(presence),
   );
-  return planned.length > 0 && others.filter(isOnFloor).length / planned.length < share;
+  const there = planned.filter((agent) => agent.pause !== null || isOnFloor(agent));
+  return planned.length > 0 && there.length < share * planned.length;
 }
 
 /** Whether one of these moments has come since the check before; each comes once. */
