@@ -84,8 +84,9 @@ function enterFloor(hall: Hall, agent: Agent): void {
 
 /** The shift of these agents ends: they go home, now or when the last chat is closed. */
 export function endShift(hall: Hall, agents: readonly Agent[]): void {
+  const together = hall.order++;
   const handedBack = agents.flatMap((agent) =>
-    groupOf(hall, agent).atShiftEnd === "handBack" ? handBack(hall, agent) : [],
+    groupOf(hall, agent).atShiftEnd === "handBack" ? handBack(hall, agent, together) : [],
   );
   for (const agent of agents) {
     agent.isPauseDue = false;
@@ -132,13 +133,14 @@ export function whoGoes(hall: Hall, group: number, heads: number): Agent[] {
 }
 
 /** An agent's open chats go back to the front of their lines. */
-function handBack(hall: Hall, agent: Agent): Contact[] {
+function handBack(hall: Hall, agent: Agent, together: number): Contact[] {
   const chats = [...agent.chats];
   // all go at one moment: what is left of their replies is reckoned with all still open
   for (const chat of chats) foreseeReply(hall, chat);
   for (const chat of chats) {
     closeChat(hall, chat);
     chat.state = "handed back";
+    chat.order = together;
     chat.since = hall.now;
   }
   return chats;

@@ -50,7 +50,7 @@ export interface Contact {
 
   state: "coming" | "waiting" | "chatting" | "handed back" | "ended";
   outcome: "answered" | "abandoned" | "blocked" | "dropped" | "waiting" | null;
-  /** Order of the beginning of what it does now, and when that was. */
+  /** Order of the beginning of what it does now, and when that was; the same if handed back together. */
   order: number;
   since: number;
   /** Wait for the first answer. */

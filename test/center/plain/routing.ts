@@ -48,7 +48,7 @@ export function nextFor(hall: Hall, group: number): Contact | undefined {
     (contact) => contact.state === "handed back" && places.has(contact.line),
   );
   if (handedBack.length > 0) {
-    return leastBy(handedBack, (one) => [one.since, one.join, one.line, one.number]);
+    return leastBy(handedBack, (one) => [one.order, one.join, one.line, one.number]);
   }
   const heads = Array.from(lines, (line) => headsOf(hall, line)).flat();
   return leastBy(heads, (head) =>
