@@ -502,13 +502,14 @@ const reserves: Script[] = [
     expected: [2, 3, 3],
   },
   {
-    rule: "is called when the share of agents who came is low; who is in a pause counts",
+    rule: "is called when agents stay away, and not when they are in a pause",
     spec: withReserve([], { triggers: [{ kind: "coverage", share: 0.75 }] }, [
-      cohortOf(2, { pauses: [pause(50, 30)] }),
-      cohortOf(2, { from: 100, to: 150, attendance: 0, key: "away" }),
+      cohortOf(4, { pauses: [pause(100, 50, { share: 0.5 })] }),
+      cohortOf(2, { startSeconds: 200, attendance: 0, key: "afternoon" }),
     ]),
     seen: (floor) => [floor.reserve("firstCallSeconds"), floor.reserve("calls")],
-    expected: [100, 1],
+    // four of four, two of them in a pause, from 100 on; four of six from 200 on
+    expected: [200, 1],
   },
   {
     rule: "is called when too few were answered in time",
