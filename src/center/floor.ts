@@ -358,14 +358,13 @@ export class Floor {
     this.chats.start(contact, agent, kind, rule);
   }
 
-  /** A group helps the lines of its rules, as long as it has agents to spare. */
-  private help(group: number): void {
+  /** A group helps the lines of its rules, as long as it has agents to spare; whether it did. */
+  private help(group: number): boolean {
     const { agents, overflow } = this;
-    for (;;) {
+    for (let helped = false; ; helped = true) {
       const agent = agents.leastLoaded(group);
-      if (agent === -1) return;
-      const rule = overflow.find(group, agent);
-      if (rule === NO_RULE) return;
+      const rule = agent === -1 ? NO_RULE : overflow.find(group, agent);
+      if (rule === NO_RULE) return helped;
       agents.takeChat(agent);
       this.answer(overflow.helped, agent, rule);
       this.chats.repace(agent);
@@ -426,6 +425,7 @@ export class Floor {
     const { roster, hash, clock } = this;
     const isOver = this.closed && this.spec.close !== "follow";
     if (isOver && kind !== EventKind.overflowDue) return;
+    const before = clock.now;
     clock.now = time;
     switch (kind) {
       case EventKind.headsGo:
@@ -445,14 +445,22 @@ export class Floor {
         roster.pauseEnd(index);
         break;
       case EventKind.overflowDue:
-        for (let due = this.overflow.nextDue(); due !== -1; due = this.overflow.nextDue()) {
-          this.help(due);
-        }
+        // if nobody can help, nothing has happened: the replay may have ended long before
+        if (!this.helpWhereDue()) clock.now = before;
         break;
       default:
         this.check(index);
     }
     if (roster.anyCame) this.serveWhoCame();
+  }
+
+  /** Groups whose rules are due help, in the order of the rules; whether any did. */
+  private helpWhereDue(): boolean {
+    let helped = false;
+    for (let due = this.overflow.nextDue(); due !== -1; due = this.overflow.nextDue()) {
+      if (this.help(due)) helped = true;
+    }
+    return helped;
   }
 
   private agentComes(index: number): void {
@@ -494,6 +502,9 @@ export class Floor {
     const handed = this.handsBack ? this.takeBack(leaving) : [];
     for (const agent of leaving) this.roster.endShift(agent);
     for (const contact of handed) this.passOn(contact);
+    if (!this.helps || handed.length === 0) return;
+    // who handed back a chat of another line may have slots to lend again
+    for (let group = 0; group < this.spec.groups.length; group++) this.help(group);
   }
 
   /** Takes the open chats from those agents who hand them back; returns them by order of joining. */

@@ -103,16 +103,18 @@ export class PacedChats {
     this.takeOut(agent, at);
   }
 
+  /** Takes a chat out; the others stay in the order in which they were opened. */
   private takeOut(agent: number, at: number): void {
+    const { contacts, ends, replies, slowsReplies } = this;
     const last = agent * this.stride + (this.counts[agent] as number) - 1;
-    if (this.slowsReplies) {
-      // what is left of the reply takes as long as at the speed of this moment
-      if ((this.replies[at] as number) < Number.POSITIVE_INFINITY)
-        this.reply(agent, at, this.clock.now);
-      this.replies[at] = this.replies[last] as number;
+    // what is left of the reply takes as long as at the speed of this moment
+    const awaitsReply = slowsReplies && (replies[at] as number) < Number.POSITIVE_INFINITY;
+    if (awaitsReply) this.reply(agent, at, this.clock.now);
+    for (let i = at; i < last; i++) {
+      contacts[i] = contacts[i + 1] as number;
+      ends[i] = ends[i + 1] as number;
+      if (slowsReplies) replies[i] = replies[i + 1] as number;
     }
-    this.contacts[at] = this.contacts[last] as number;
-    this.ends[at] = this.ends[last] as number;
     this.counts[agent] = last - agent * this.stride;
   }
 

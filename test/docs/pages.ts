@@ -11,7 +11,7 @@ export interface Page {
 
 /** Every page a reader may open. */
 export function pages(): readonly Page[] {
-  const inFolders = ["docs", "data"].flatMap((folder) =>
+  const inFolders = ["docs", "data", "scenarios"].flatMap((folder) =>
     readdirSync(`${root}${folder}`, { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".md"))
       .map((file) => `${folder}/${file}`),

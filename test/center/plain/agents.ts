@@ -3,7 +3,7 @@ import { attendanceOf, isChosen, pausesOf } from "./attendance.ts";
 import { closeChat, foreseeReply } from "./chats.ts";
 import { type Agent, type Contact, groupOf, type Hall, leastBy, note, sortedBy } from "./hall.ts";
 import { skipPauses } from "./pauses.ts";
-import { findOwnAgent, serve } from "./routing.ts";
+import { findOwnAgent, help, serve } from "./routing.ts";
 
 /** A cohort's shift begins: some stay away, some come late, the others come. */
 export function beginShift(hall: Hall, id: number): void {
@@ -100,6 +100,7 @@ export function endShift(hall: Hall, agents: readonly Agent[]): void {
   for (const chat of sortedBy(handedBack, ({ join, line, number }) => [join, line, number])) {
     findOwnAgent(hall, chat);
   }
+  if (handedBack.length > 0) for (const group of hall.spec.groups.keys()) help(hall, group);
   serve(hall, seated);
 }
 
