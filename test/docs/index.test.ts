@@ -1,0 +1,75 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { scenarioIndex } from "../../docs/scenario-index.ts";
+import { workersRunner } from "../../src/runner/workers.ts";
+import { requireBuild } from "../built.ts";
+import { SCENARIOS } from "../shipped.ts";
+import { root } from "./pages.ts";
+
+const FOLDER = `${root}scenarios/`;
+/** Runs every shipped scenario: `LONG=1 npx vitest run test/docs`. */
+const long = process.env["LONG"] === "1";
+
+describe("scenarios/README.md", () => {
+  const index = readFileSync(`${FOLDER}README.md`, "utf8");
+  const rows = index.split("\n").filter((line) => /^\| .*\.yaml\)/.test(line));
+
+  it("has each scenario once, with its question", () => {
+    const questions = SCENARIOS.map((name) => {
+      const text = readFileSync(`${FOLDER}${name}.yaml`, "utf8");
+      return `${/^# Question: (.+)$/m.exec(text)?.[1]} [${name}](${name}.yaml)`;
+    });
+    const asked = rows.map((row) => row.split("|")[1]?.trim());
+    expect(asked.sort()).toEqual(questions.sort());
+  });
+
+  it("gives for each the command that compares it with what it extends, or runs it", () => {
+    for (const name of SCENARIOS) {
+      const text = readFileSync(`${FOLDER}${name}.yaml`, "utf8");
+      const base = /^extends: (\S+)$/m.exec(text)?.[1];
+      const own = `scenarios/${name}.yaml`;
+      const command = base ? `crest compare scenarios/${base} ${own}` : `crest run ${own}`;
+      const row = rows.find((row) => row.includes(`(${name}.yaml)`));
+      expect(row).toContain(`| \`${command}\``);
+    }
+  });
+
+  it("has an answer for each, with a difference where there is a base", () => {
+    for (const row of rows) {
+      const answer = row.split("|")[2] ?? "";
+      expect(answer).toMatch(/ % in time, target (met|missed) on /);
+      expect(/Against \S+ /.test(answer)).toBe(row.includes("`crest compare"));
+    }
+  });
+
+  it("links to what is there", () => {
+    const links = [...index.matchAll(/\]\(([^)#]+)\)/g)].map(([, to = ""]) => to);
+    expect(links.length).toBeGreaterThan(SCENARIOS.length);
+    expect(links.filter((to) => !existsSync(`${FOLDER}${to}`))).toEqual([]);
+  });
+
+  it.runIf(long)(
+    "tells what the scenarios come to: npm run index",
+    async () => {
+      requireBuild();
+      expect(unpadded(index)).toBe(unpadded(await scenarioIndex(workersRunner({ workers: 2 }))));
+    },
+    3_600_000,
+  );
+});
+
+describe("each scenario", () => {
+  const files = readdirSync(FOLDER).filter((file) => file.endsWith(".yaml"));
+
+  it.each(files)("%s asks one question, and only near its top", (file) => {
+    const lines = readFileSync(`${FOLDER}${file}`, "utf8").split("\n");
+    const asking = lines.flatMap((line, i) => (line.startsWith("# Question: ") ? [i] : []));
+    expect(asking).toEqual([0]);
+    expect(lines[0]?.endsWith("?")).toBe(true);
+  });
+});
+
+/** The page without the blanks and dashes that only line up its tables. */
+function unpadded(page: string): string {
+  return page.replaceAll(/ {2,}/g, " ").replaceAll(/-{3,}/g, "---");
+}
