@@ -26,7 +26,8 @@ const HEAD = `# Scenarios
 Every scenario of this folder: what it asks, what a run answers, and the command that shows it all. The
 figures come from 10 replications with seed 1, ± half of the 95 % interval. In time: of all contacts offered
 to people, those with a response within the seconds of the target. Where a scenario extends another, the
-difference to that one is taken on the same customers, replication by replication.
+difference to that one is taken replication by replication, on the same customers wherever both have the
+same volume.
 
 A figure is worth what its assumptions are worth. They stand in each scenario;
 [limits](../docs/limits.md) tells what is left out. \`npm run index\` writes this page.`;
