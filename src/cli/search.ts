@@ -32,7 +32,11 @@ export function latestCall(
       const reserve = placeOf(names, given.reserve, "reserve", problems);
       const lines = spec.surges.map((_, i) => String(i + 1));
       const surge = placeOf(lines, given.surge, "surge", problems);
-      if (problems.length > 0) throw new UserError(problems, "crest latest-call --help");
+      if (problems.length > 0) {
+        const isComplete = names.length > 0 && lines.length > 0;
+        const missing = "the scenario needs surges and reserves: crest latest-call --help";
+        throw new UserError(problems, isComplete ? "crest latest-call --help" : missing);
+      }
       const tried = ({ mean }: { readonly mean: number | null }) => onTried(mean);
       return latestSafeCall(spec, { ...options, reserve, surge, onTried: tried });
     },
