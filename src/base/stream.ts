@@ -1,6 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 
 const BLOCK = 128;
+/** Words made at first after a restart: most restarted streams give few. */
+const SHORT_BLOCK = 16;
 const TWO_MINUS_32 = 1 / 4294967296;
 const TWO_MINUS_53 = 1 / 9007199254740992;
 
@@ -39,13 +41,28 @@ export class Stream {
     return ((this.bits() >>> 0) + 0.5) * TWO_MINUS_32;
   }
 
+  /** Goes on from this state, which must not be all 0: another stream from now on. */
+  restart(a: number, b: number, c: number, d: number): void {
+    const { state } = this;
+    state[0] = a;
+    state[1] = b;
+    state[2] = c;
+    state[3] = d;
+    this.make(BLOCK - SHORT_BLOCK);
+  }
+
   private refill(): void {
+    this.make(0);
+  }
+
+  /** Makes words from the place `from` to the end of the block. */
+  private make(from: number): void {
     const { state, words } = this;
     let a = state[0] as number;
     let b = state[1] as number;
     let c = state[2] as number;
     let d = state[3] as number;
-    for (let i = 0; i < BLOCK; i++) {
+    for (let i = from; i < BLOCK; i++) {
       const x = Math.imul(b, 5);
       words[i] = Math.imul((x << 7) | (x >>> 25), 9);
       const t = b << 9;
@@ -60,6 +77,6 @@ export class Stream {
     state[1] = b;
     state[2] = c;
     state[3] = d;
-    this.at = 0;
+    this.at = from;
   }
 }

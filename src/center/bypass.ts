@@ -1,16 +1,17 @@
+import { Newcomers } from "./newcomer.ts";
+
 /**
- * Two lanes to the floor: customers who bypass the bot join when they arrive, those it hands over
+ * Two lanes to the floor: customers who do not meet the bot join when they arrive, those it hands over
  * later, so that the former overtake the latter. Each lane is in the order of arrival.
  */
 export class Bypass {
-  /** The contact taken last. */
-  takenDue = 0;
-  takenWork = 0;
-  takenPatience = 0;
-  takenCell = 0;
+  private readonly direct: Lane;
+  private readonly bot: Lane;
 
-  private readonly direct = new Lane();
-  private readonly bot = new Lane();
+  constructor(keeps: boolean) {
+    this.direct = new Lane(keeps);
+    this.bot = new Lane(keeps);
+  }
 
   /** When the next contact joins, of those known; `Infinity` without any. */
   dueSeconds(): number {
@@ -19,80 +20,49 @@ export class Bypass {
     return direct < bot ? direct : bot;
   }
 
-  /** Entry `at` of these arrays takes its lane. */
-  push(
-    direct: boolean,
-    dues: Float64Array,
-    works: Float64Array,
-    patiences: Float64Array,
-    cells: Uint8Array,
-    at: number,
-  ): void {
+  /** Entry `at` of a block takes its lane. */
+  push(direct: boolean, block: Newcomers, at: number): void {
     // the end of all arrivals stands last in either lane
-    if (dues[at] === Number.POSITIVE_INFINITY) return;
-    (direct ? this.direct : this.bot).push(dues, works, patiences, cells, at);
+    if (block.dues[at] === Number.POSITIVE_INFINITY) return;
+    (direct ? this.direct : this.bot).push(block, at);
   }
 
-  /** Takes the next contact; of two at the same moment the one with the bot, who arrived first. */
-  take(): void {
+  /**
+   * Takes the next contact, of two at the same moment the one with the bot, who arrived first, to
+   * entry 0 of `into`; at the end only the moment, `Infinity`.
+   */
+  take(into: Newcomers): void {
     const lane = this.direct.due() < this.bot.due() ? this.direct : this.bot;
-    this.takenDue = lane.due();
-    if (this.takenDue === Number.POSITIVE_INFINITY) return;
-    const at = lane.take();
-    this.takenWork = lane.works[at] as number;
-    this.takenPatience = lane.patiences[at] as number;
-    this.takenCell = lane.cells[at] as number;
+    into.dues[0] = lane.due();
+    if (into.dues[0] < Number.POSITIVE_INFINITY) lane.take(into);
   }
 }
 
 /** Contacts in a row, as a ring that grows. */
 class Lane {
-  works = new Float64Array(256);
-  patiences = new Float64Array(256);
-  cells = new Uint8Array(256);
-  private dues = new Float64Array(256);
+  private row: Newcomers;
   private head = 0;
   private count = 0;
 
+  constructor(keeps: boolean) {
+    this.row = new Newcomers(256, keeps);
+  }
+
   due(): number {
-    return this.count === 0 ? Number.POSITIVE_INFINITY : (this.dues[this.head] as number);
+    return this.count === 0 ? Number.POSITIVE_INFINITY : (this.row.dues[this.head] as number);
   }
 
-  push(
-    dues: Float64Array,
-    works: Float64Array,
-    patiences: Float64Array,
-    cells: Uint8Array,
-    at: number,
-  ): void {
-    if (this.count === this.dues.length) this.grow();
-    const to = (this.head + this.count++) & (this.dues.length - 1);
-    this.dues[to] = dues[at] as number;
-    this.works[to] = works[at] as number;
-    this.patiences[to] = patiences[at] as number;
-    this.cells[to] = cells[at] as number;
+  push(block: Newcomers, at: number): void {
+    if (this.count === this.row.room) {
+      this.row = this.row.doubled(this.head);
+      this.head = 0;
+    }
+    this.row.copy(block, at, (this.head + this.count++) & (this.row.room - 1));
   }
 
-  /** Takes the first contact out; its entry stays readable until the next push. */
-  take(): number {
-    const at = this.head;
-    this.head = (at + 1) & (this.dues.length - 1);
+  take(into: Newcomers): void {
+    into.copy(this.row, this.head, 0);
+    this.head = (this.head + 1) & (this.row.room - 1);
     this.count--;
-    return at;
-  }
-
-  private grow(): void {
-    const length = 2 * this.dues.length;
-    this.dues = this.unrolled(this.dues, new Float64Array(length));
-    this.works = this.unrolled(this.works, new Float64Array(length));
-    this.patiences = this.unrolled(this.patiences, new Float64Array(length));
-    this.cells = this.unrolled(this.cells, new Uint8Array(length));
-    this.head = 0;
-  }
-
-  private unrolled<Values extends Float64Array | Uint8Array>(from: Values, into: Values): Values {
-    into.set(from.subarray(this.head));
-    into.set(from.subarray(0, this.head), from.length - this.head);
-    return into;
   }
 }

@@ -1,4 +1,4 @@
-import { CELLS, CLASS_FIELDS, Cell, ClassField, extrasOf } from "./extras.ts";
+import { CELL_FIELDS, Cell, CellField, extrasOf } from "./extras.ts";
 import { amount, type FigureRow, type Part, share } from "./figure.ts";
 import type { ClassLabel, ClassMeasures } from "./run.ts";
 import type { CenterSpec, LineSpec } from "./spec.ts";
@@ -30,22 +30,27 @@ function figuresOf(
   lines: readonly number[],
   cell: number,
 ): FigureRow<ClassLabel, ClassMeasures<unknown>>["figures"] {
-  const { classes } = extrasOf(spec);
+  const { kinds, cells, cellsOfTouchpoint } = extrasOf(spec);
   const sum = (field: number): Part => {
-    const places = lines.map((line) => classes + (line * CELLS + cell) * CLASS_FIELDS + field);
+    const places = lines.flatMap((line) =>
+      (spec.lines[line] as LineSpec).touchpoints.map((_, touchpoint) => {
+        const kind = line * cells + touchpoint * cellsOfTouchpoint + cell;
+        return kinds + kind * CELL_FIELDS + field;
+      }),
+    );
     return ({ extras }) => places.reduce((total, at) => total + (extras[at] as number), 0);
   };
-  const offered = sum(ClassField.offered);
-  const answered = sum(ClassField.answered);
-  const abandoned = sum(ClassField.abandoned);
+  const offered = sum(CellField.offered);
+  const answered = sum(CellField.answered);
+  const abandoned = sum(CellField.abandoned);
   return {
     offered: amount(offered),
     answered: amount(answered),
     abandoned: amount(abandoned),
-    withinShare: share(sum(ClassField.within), offered),
+    withinShare: share(sum(CellField.within), offered),
     abandonShare: share(abandoned, offered),
-    waitSeconds: amount(sum(ClassField.waitAnswered), answered),
-    waitSecondsOffered: amount(sum(ClassField.waitOffered), offered),
-    responseSeconds: amount(sum(ClassField.response), answered),
+    waitSeconds: amount(sum(CellField.waitAnswered), answered),
+    waitSecondsOffered: amount(sum(CellField.waitOffered), offered),
+    responseSeconds: amount(sum(CellField.response), answered),
   };
 }

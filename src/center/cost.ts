@@ -27,8 +27,8 @@ export function yuanOfBot(
   interval: number,
   { lineSums }: Pick<ReplicationSums, "lineSums">,
 ): number {
-  const { botYuanPerContact } = spec.lines[id] as LineSpec;
+  const { bot } = spec.lines[id] as LineSpec;
   const from = (interval * spec.lines.length + id) * LINE_FIELDS;
   const arrived = lineSums[from + LineField.arrived] as number;
-  return botYuanPerContact * (arrived - (lineSums[from + LineField.bypassed] as number));
+  return bot.yuanPerContact * (arrived - (lineSums[from + LineField.bypassed] as number));
 }

@@ -1,9 +1,8 @@
 import { GROUP_FIELDS, GroupField, LINE_FIELDS, LineField } from "../tally/tallies.ts";
 import { WAIT_BINS, waitBin } from "../tally/waits.ts";
 import {
-  CELLS,
-  CLASS_FIELDS,
-  ClassField,
+  CELL_FIELDS,
+  CellField,
   type Extras,
   extrasOf,
   OVERFLOW_FIELDS,
@@ -33,6 +32,8 @@ export class Counts {
   private readonly pairs: Int32Array;
   private readonly pairCount: number;
   private readonly layout: Extras;
+  /** Whether lines have contacts of several kinds. */
+  readonly hasKinds: boolean;
   /** answered, within, wait and delay by (interval, pair). */
   private readonly answers: Float64Array;
   /** First entry in `waits` of each interval. */
@@ -56,6 +57,7 @@ export class Counts {
         ((spec.intervalDays[i] as number) * scopes.classes + cls) * this.pairCount * WAIT_BINS,
     );
     this.layout = extrasOf(spec);
+    this.hasKinds = this.layout.cells > 1;
     this.extras = new Float64Array(this.layout.length);
     this.replySeconds = Float64Array.from(spec.lines, (line) => line.firstReplySeconds);
     this.withinSeconds = Float64Array.from(
@@ -92,7 +94,7 @@ export class Counts {
     const sums = this.lineSums;
     sums[at + LineField.offered] = (sums[at + LineField.offered] as number) + 1;
     sums[at + LineField.work] = (sums[at + LineField.work] as number) + contact.workSeconds;
-    if (this.layout.hasClasses) this.addClass(line, cell, ClassField.offered, 1);
+    if (this.hasKinds) this.addKind(line, cell, CellField.offered, 1);
   }
 
   /** Whether a contact of `line`, which waited `waitSeconds` and is answered, is in time. */
@@ -115,7 +117,7 @@ export class Counts {
     const waits = (this.waitsAt[interval] as number) + pair * WAIT_BINS;
     const bin = waits + waitBin(delaySeconds === 0 ? waitSeconds : this.delayedSeconds());
     this.waits[bin] = (this.waits[bin] as number) + 1;
-    if (this.layout.hasClasses) this.answeredInClass(line, cell, isWithin);
+    if (this.hasKinds) this.answeredInKind(line, cell, isWithin);
   }
 
   /** A first reply may come sooner than the line's, where agents are faster with chats open. */
@@ -124,12 +126,12 @@ export class Counts {
     return seconds > 0 ? seconds : 0;
   }
 
-  private answeredInClass(line: number, cell: number, isWithin: boolean): void {
-    this.addClass(line, cell, ClassField.answered, 1);
-    if (isWithin) this.addClass(line, cell, ClassField.within, 1);
-    this.addClass(line, cell, ClassField.waitAnswered, this.waitSeconds);
-    this.addClass(line, cell, ClassField.waitOffered, this.waitSeconds);
-    this.addClass(line, cell, ClassField.response, this.responseSeconds(line));
+  private answeredInKind(line: number, cell: number, isWithin: boolean): void {
+    this.addKind(line, cell, CellField.answered, 1);
+    if (isWithin) this.addKind(line, cell, CellField.within, 1);
+    this.addKind(line, cell, CellField.waitAnswered, this.waitSeconds);
+    this.addKind(line, cell, CellField.waitOffered, this.waitSeconds);
+    this.addKind(line, cell, CellField.response, this.responseSeconds(line));
   }
 
   private responseSeconds(line: number): number {
@@ -153,10 +155,16 @@ export class Counts {
     const isEarly =
       outcome === LineField.abandoned && waitSeconds <= (this.withinSeconds[line] as number);
     if (isEarly) this.addLine(interval, line, LineField.abandonedWithin, 1);
-    if (!this.layout.hasClasses) return;
-    this.addClass(line, cell, classFieldOf(outcome), 1);
-    this.addClass(line, cell, ClassField.waitOffered, waitSeconds);
-    if (isEarly) this.addClass(line, cell, ClassField.abandonedWithin, 1);
+    if (!this.hasKinds) return;
+    this.addKind(line, cell, cellFieldOf(outcome), 1);
+    this.addKind(line, cell, CellField.waitOffered, waitSeconds);
+    if (isEarly) this.addKind(line, cell, CellField.abandonedWithin, 1);
+  }
+
+  /** Books the parts of a handle time, which begin at `at` among the extras; -1 books nothing. */
+  addParts(at: number, parts: Float64Array): void {
+    if (at < 0) return;
+    for (let i = 0; i < parts.length; i++) this.addExtra(at + i, parts[i] as number);
   }
 
   /** Adds to one of the extras, by its place among them. */
@@ -164,8 +172,12 @@ export class Counts {
     this.extras[at] = (this.extras[at] as number) + amount;
   }
 
-  private addClass(line: number, cell: number, field: number, amount: number): void {
-    this.addExtra(this.layout.classes + (line * CELLS + cell) * CLASS_FIELDS + field, amount);
+  /** Adds to one field (CellField) of a cell of a line. */
+  addKind(line: number, cell: number, field: number, amount: number): void {
+    this.addExtra(
+      this.layout.kinds + (line * this.layout.cells + cell) * CELL_FIELDS + field,
+      amount,
+    );
   }
 
   /** Books the answers, kept by pair so far, under their lines and groups. Called once, at the end. */
@@ -199,8 +211,8 @@ export class Counts {
   }
 }
 
-function classFieldOf(outcome: number): number {
-  if (outcome === LineField.abandoned) return ClassField.abandoned;
-  if (outcome === LineField.blocked) return ClassField.blocked;
-  return outcome === LineField.dropped ? ClassField.dropped : ClassField.waiting;
+function cellFieldOf(outcome: number): number {
+  if (outcome === LineField.abandoned) return CellField.abandoned;
+  if (outcome === LineField.blocked) return CellField.blocked;
+  return outcome === LineField.dropped ? CellField.dropped : CellField.waiting;
 }

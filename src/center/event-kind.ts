@@ -23,4 +23,11 @@ export const EventKind = {
   overflowDue: 10,
   /** A reserve's policy looks at the floor. */
   check: 11,
+  /** Somebody who came back, or complains, asks for a person. */
+  comeBack: 12,
+  /** The decision on a parked contact is there. */
+  approved: 13,
+  /** An event that takes agents off the floor is over, and begins. */
+  eventEnd: 14,
+  eventStart: 15,
 } as const;

@@ -1,4 +1,4 @@
-import type { CenterSpec } from "./spec.ts";
+import type { CenterSpec, LineSpec } from "./spec.ts";
 
 /**
  * What a contact is and what it is taken for, where a line has priority classes. VIPs are class 0,
@@ -19,8 +19,8 @@ export const CLASSES = 3;
 /** Class of each cell. */
 export const classOfCell = Int32Array.of(0, 1, 1, 2, 2);
 
-/** Counts and sums of contacts by (line, cell), as `LineField` has them by line. */
-export const ClassField = {
+/** Counts and sums of contacts by (line, touchpoint, cell), as `LineField` has them by line. */
+export const CellField = {
   offered: 0,
   answered: 1,
   abandoned: 2,
@@ -32,8 +32,23 @@ export const ClassField = {
   waitAnswered: 8,
   waitOffered: 9,
   response: 10,
+  arrived: 11,
+  contained: 12,
 } as const;
-export const CLASS_FIELDS = 11;
+export const CELL_FIELDS = 13;
+
+/** Parts of handle times that have no name in the document: the first two, and the last. */
+export const WorkPart = { base: 0, residue: 1, firstNamed: 2 } as const;
+
+/** Approvals of contacts that joined inside the horizon, by (line, tier). */
+export const ApprovalField = {
+  asked: 0,
+  /** Of those parked: time to the decision, how many went on with an agent, and their waits for one. */
+  delaySeconds: 1,
+  resumed: 2,
+  waitSeconds: 3,
+} as const;
+export const APPROVAL_FIELDS = 4;
 
 /** Contacts answered under a rule of overflow, and chat-seconds spent on them inside the horizon. */
 export const OverflowField = {
@@ -62,34 +77,79 @@ export const RESERVE_FIELDS = 8;
 
 /** Where each kind of sum begins in `Tallies.extras`. */
 export interface Extras {
-  /** Whether any line has priority classes. */
+  /** Whether any line has priority classes, or several touchpoints. */
   readonly hasClasses: boolean;
-  /** (line x CELLS + cell) x CLASS_FIELDS + ClassField; nothing without classes. */
-  readonly classes: number;
+  readonly hasTouchpoints: boolean;
+  /** Kinds of contacts of one touchpoint (CELLS, or 1 without classes), and of one line. */
+  readonly cellsOfTouchpoint: number;
+  readonly cells: number;
+  /** (line x cells + touchpoint x cellsOfTouchpoint + cell) x CELL_FIELDS + CellField; nothing where there is one kind. */
+  readonly kinds: number;
   /** rule x OVERFLOW_FIELDS + OverflowField. */
   readonly overflow: number;
   /** group x causes + cause: agent-seconds off the floor, out of those planned. */
   readonly shrinkage: number;
   /** reserve x RESERVE_FIELDS + ReserveField. */
   readonly reserves: number;
+  /**
+   * Handle time of contacts that joined inside the horizon, seconds, by (line, part): the parts of a
+   * line begin at its entry. They are the base, what the bot leaves over, those of the document, and
+   * asking again. Empty where handle times have no parts.
+   */
+  readonly work: readonly number[];
+  /** (tier) x APPROVAL_FIELDS + ApprovalField from the line's entry on. */
+  readonly approvals: readonly number[];
   readonly length: number;
 }
 
 /** The layout of the extras of a scenario. */
-export function extrasOf({ lines, groups, overflow, reserves, causes }: CenterSpec): Extras {
+export function extrasOf(spec: CenterSpec): Extras {
+  const { lines, groups, overflow, reserves, causes } = spec;
   const hasClasses = lines.some(
     ({ priority: { vipShare, upsetShare, falseAlarmShare } }) =>
       vipShare + upsetShare + falseAlarmShare > 0,
   );
-  const afterClasses = hasClasses ? lines.length * CELLS * CLASS_FIELDS : 0;
-  const afterOverflow = afterClasses + overflow.length * OVERFLOW_FIELDS;
-  const afterShrinkage = afterOverflow + groups.length * causes.length;
+  const touchpoints = Math.max(1, ...lines.map((line) => line.touchpoints.length));
+  const cellsOfTouchpoint = hasClasses ? CELLS : 1;
+  const cells = touchpoints * cellsOfTouchpoint;
+  let length = 0;
+  const place = (size: number): number => {
+    length += size;
+    return length - size;
+  };
   return {
     hasClasses,
-    classes: 0,
-    overflow: afterClasses,
-    shrinkage: afterOverflow,
-    reserves: afterShrinkage,
-    length: afterShrinkage + reserves.length * RESERVE_FIELDS,
+    hasTouchpoints: touchpoints > 1,
+    cellsOfTouchpoint,
+    cells,
+    kinds: place(cells > 1 ? lines.length * cells * CELL_FIELDS : 0),
+    overflow: place(overflow.length * OVERFLOW_FIELDS),
+    shrinkage: place(groups.length * causes.length),
+    reserves: place(reserves.length * RESERVE_FIELDS),
+    work: lines.some(hasParts) ? lines.map((line) => place(partsOf(line).length)) : [],
+    approvals: lines.map(({ approvals }) =>
+      place((approvals?.tiers.length ?? 0) * APPROVAL_FIELDS),
+    ),
+    length,
   };
+}
+
+/** Whether handle times of a line are made of parts, so that results tell them apart. */
+export function hasParts({ work, bot, touchpoints }: LineSpec): boolean {
+  return (
+    work.length > 0 ||
+    asksAgain(bot) ||
+    bot.unfilteredFactor !== 1 ||
+    touchpoints.some(({ residue }) => residue.some((factor) => factor !== 1))
+  );
+}
+
+/** Whether contacts that the bot hands over without context take longer. */
+export function asksAgain({ contextShare, explanationSeconds }: LineSpec["bot"]): boolean {
+  return contextShare < 1 && explanationSeconds > 0;
+}
+
+/** Names of the parts of a line's handle times. */
+export function partsOf({ work }: LineSpec): readonly string[] {
+  return ["base", "harder after the bot", ...work.map(({ name }) => name), "asking again"];
 }

@@ -14,6 +14,9 @@ import { OVERFLOW_FIELDS, OverflowField, extrasOf } from "./extras.ts";
 import { type HeadChange, headChanges } from "./head-changes.ts";
 import { Inflow } from "./inflow.ts";
 import { Ledger } from "./ledger.ts";
+import { LineRules } from "./line-rules.ts";
+import type { Newcomer } from "./newcomer.ts";
+
 import { NO_RULE, Overflow } from "./overflow.ts";
 import { bucketsFor, earliestSeconds } from "./pace.ts";
 import { Queues, Returns } from "./queues.ts";
@@ -142,8 +145,9 @@ export class Floor {
     this.watchContacts();
 
     const busyDay = busyDays(spec, seed, replication);
+    const asked = { spec, seed, replication, busyDay, counts, hash, keeps: false, contained: null };
     this.inflows = spec.lines.map(
-      (_, line) => new Inflow({ spec, line, seed, replication, busyDay, counts, hash }),
+      (_, line) => new Inflow({ ...asked, line, rules: new LineRules(spec, line) }),
     );
     this.findJoin();
     this.heads = headChanges(spec);
@@ -171,7 +175,7 @@ export class Floor {
       if (joins) {
         clock.now = time;
         const line = this.joinLine;
-        this.join(line, this.inflows[line] as Inflow);
+        this.join(line, (this.inflows[line] as Inflow).newcomer);
         (this.inflows[line] as Inflow).next();
         this.findJoin();
         continue;
@@ -216,24 +220,24 @@ export class Floor {
   }
 
   /** The line's next contact asks for an agent: it gets one, waits, is blocked, or leaves at once. */
-  private join(line: number, inflow: Inflow): void {
+  private join(line: number, newcomer: Newcomer): void {
     const { contacts, interval } = this;
     const { now } = this.clock;
-    const kind = line * this.cells + inflow.cell;
+    const kind = line * this.cells + newcomer.cell;
     this.ledger.offered++;
-    if (interval >= 0) this.counts.offered(interval, line, inflow.cell, inflow);
+    if (interval >= 0) this.counts.offered(interval, line, newcomer.cell, newcomer);
     let agent = this.agentFor(this.queueOfKind[kind] as number);
     let rule = NO_RULE;
     if (agent === -1 && this.helps) {
       rule = this.overflow.atOnce(line);
       if (rule !== NO_RULE) agent = this.overflow.helper(rule);
     }
-    if (agent === -1 && !this.admits(line, inflow)) return;
+    if (agent === -1 && !this.admits(line, newcomer)) return;
     let contact = contacts.take();
     if (contact === -1) contact = this.makeRoom();
     const record = contact << DOUBLE_SHIFT;
     contacts.doubles[record + ContactDouble.since] = now;
-    contacts.doubles[record + ContactDouble.workSeconds] = inflow.workSeconds;
+    contacts.doubles[record + ContactDouble.workSeconds] = newcomer.workSeconds;
     const word = contact << WORD_SHIFT;
     contacts.words[word + ContactWord.kind] = kind;
     contacts.words[word + ContactWord.interval] = interval;
@@ -246,7 +250,7 @@ export class Floor {
       this.chats.repace(agent);
       return;
     }
-    this.wait(contact, kind, inflow);
+    this.wait(contact, kind, newcomer);
   }
 
   /** The agent for a contact of `queue`: of the first group that has one free; -1 when none is. */
@@ -260,16 +264,16 @@ export class Floor {
   }
 
   /** Whether a contact that must wait does: else it is booked as blocked, dropped or abandoned. */
-  private admits(line: number, inflow: Inflow): boolean {
+  private admits(line: number, newcomer: Newcomer): boolean {
     const waiting = this.waiting.values[line] as number;
     let outcome: number = LineField.abandoned;
     if (this.closed && this.spec.close === "drop") outcome = LineField.dropped;
     else if (waiting >= (this.capacities[line] as number)) outcome = LineField.blocked;
-    else if (inflow.patienceSeconds > 0) return true;
+    else if (newcomer.patienceSeconds > 0) return true;
     this.hash.add(EventKind.join, -1, -1);
     this.enterLedger(outcome);
     this.counts.waitSeconds = 0;
-    if (this.interval >= 0) this.counts.unanswered(this.interval, line, inflow.cell, outcome);
+    if (this.interval >= 0) this.counts.unanswered(this.interval, line, newcomer.cell, outcome);
     if (this.watches && outcome === LineField.abandoned) decide(this.sight, line, false);
     return false;
   }
@@ -277,7 +281,7 @@ export class Floor {
   // ---- waiting --------------------------------------------------------------------------------
 
   /** A contact stands at the end of its queue, for as long as its patience lasts. */
-  private wait(contact: number, kind: number, inflow: Inflow): void {
+  private wait(contact: number, kind: number, newcomer: Newcomer): void {
     const { queues } = this;
     const { now } = this.clock;
     const { words } = this.contacts;
@@ -289,8 +293,8 @@ export class Floor {
     }
     words[(contact << WORD_SHIFT) + ContactWord.seat] = queues.push(contact, kind);
     this.waiting.change(line, now, 1);
-    if (inflow.patienceSeconds < FOREVER) {
-      this.calendar.schedule(now + inflow.patienceSeconds, EventKind.abandon, contact);
+    if (newcomer.patienceSeconds < FOREVER) {
+      this.calendar.schedule(now + newcomer.patienceSeconds, EventKind.abandon, contact);
     }
   }
 

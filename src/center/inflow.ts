@@ -6,8 +6,12 @@ import { LineField } from "../tally/tallies.ts";
 import { Bypass } from "./bypass.ts";
 import type { Counts } from "./counts.ts";
 import { EventKind } from "./event-kind.ts";
-import { Cell } from "./extras.ts";
-import type { CenterSpec, DurationSpec, LineSpec, PrioritySpec } from "./spec.ts";
+import { Cell, CellField } from "./extras.ts";
+import { Fates } from "./fates.ts";
+import { type LineRules, timesOf } from "./line-rules.ts";
+import { Fate, Newcomer, Newcomers, Origin } from "./newcomer.ts";
+import type { CenterSpec, DurationSpec, LineSpec, LogSpec } from "./spec.ts";
+import { hasClasses, Traits } from "./traits.ts";
 
 /** Arrivals taken through the bot at a time: drawing in blocks keeps each generator at hand. */
 const BLOCK = 64;
@@ -15,62 +19,83 @@ const BLOCK = 64;
 export interface InflowOptions {
   readonly spec: CenterSpec;
   readonly line: number;
+  readonly rules: LineRules;
   readonly seed: number;
   readonly replication: number;
   readonly busyDay: (day: number) => number;
   readonly counts: Counts;
   readonly hash: EventHash;
+  /** Whether the floor asks for more of a contact than what it waits and works for. */
+  readonly keeps: boolean;
+  /** Told of every contact the bot contains; null when nobody wants to know. */
+  readonly contained: ((line: number, arrivedSeconds: number, cell: number) => void) | null;
 }
 
 /**
  * The customers of one line on their way through the bot, one after the other, up to the next one
- * that the bot hands over to people. Whatever happens before a hand-over touches nobody else, so
- * arrivals are taken in blocks and contained contacts are counted here, never events on the floor.
+ * that asks for a person. Whatever happens before touches nobody else, so arrivals are taken in
+ * blocks and contained contacts are counted here, never events on the floor.
  *
  * All that is random about a contact is drawn when it arrives, each cause from a stream of its own,
  * whatever becomes of the contact: two plans, or two bots, meet the same contacts.
  */
 export class Inflow {
-  /** When the bot hands the next contact over; `Infinity` when none comes any more. */
+  /** When the next contact asks for a person; `Infinity` when none comes any more. */
   dueSeconds = 0;
-  /** Handle time and patience of that contact; patience 0 leaves at once when it must wait. */
-  workSeconds = 0;
-  patienceSeconds = 0;
-  /** What it is and is taken for (center/extras.ts); 0 where the line has no classes. */
-  cell = 0;
+  /** That contact. */
+  readonly newcomer = new Newcomer();
   /** Contacts arrived so far. */
   arrived = 0;
 
-  /** A block of arrivals, and those of them that people will see: entries from `at` are to come. */
+  /** Arrivals of a block, and those of them that people will see: entries from `at` are to come. */
   private readonly times = new Float64Array(BLOCK);
   private readonly hours = new Int32Array(BLOCK);
   private readonly handleDraws = new Float64Array(BLOCK);
   private readonly patienceDraws = new Float64Array(BLOCK);
-  private readonly dues = new Float64Array(BLOCK + 1);
-  private readonly works = new Float64Array(BLOCK);
-  private readonly patiences = new Float64Array(BLOCK);
+  private readonly block: Newcomers;
   private readonly balks = new Uint8Array(BLOCK);
-  private readonly cells = new Uint8Array(BLOCK + 1);
+  /** 1 for those of them who do not meet the bot. */
+  private readonly direct = new Uint8Array(BLOCK + 1);
   private at = 0;
   private count = 0;
 
+  private readonly rules: LineRules;
   private readonly arrivals: Arrivals;
   private readonly lastArrivalSeconds: number;
+  private readonly horizonSeconds: number;
   private readonly handle: Duration;
   private readonly handleMeans: Float64Array;
   private readonly patience: Duration;
   private readonly patienceMeans: Float64Array;
   private readonly firstHour: number;
   private readonly bot: Stream;
-  private readonly containment: number;
+  private readonly contains: boolean;
   private readonly botSeconds: number;
+  /** Whether the bot's first reply is in time. */
+  private readonly botIsQuick: boolean;
   private readonly balking: Stream;
   private readonly balk: number;
   private readonly traits: Traits | null;
   /** Cell of contacts of a line without classes, where others have some. */
   private readonly plainCell: number;
-  /** Who has arrived and waits for the moment of joining, where VIPs overtake those with the bot. */
+  /** Kinds of contacts of a touchpoint; the stream that tells touchpoints, where there are several. */
+  private readonly cellsOfTouchpoint: number;
+  private readonly touchpoint: Stream | null;
+  /** Whether contacts are counted by cell. */
+  private readonly countsCells: boolean;
+  /** What lengthens handle times: how often each part befalls each contact of the block. */
+  private readonly shapes: Shapes | null;
+  private readonly fates: Fates | null;
+  private readonly urgency: Stream | null;
+  /** Whether touchpoints may have a patience of their own. */
+  private readonly ownPatience: boolean;
+  private readonly log: LogSpec | null;
+  private logged = 0;
+  private readonly keeps: boolean;
+  private readonly contained: InflowOptions["contained"];
+  /** Who has arrived and waits for the moment of joining, where some overtake those with the bot. */
   private readonly bypass: Bypass | null;
+  private readonly taken: Newcomers | null;
   private arrivedUntil = Number.NEGATIVE_INFINITY;
   private readonly line: number;
   private readonly counts: Counts;
@@ -85,14 +110,16 @@ export class Inflow {
   private containedHere = 0;
   private bypassedHere = 0;
 
-  constructor({ spec, line: lineId, seed, replication, busyDay, counts, hash }: InflowOptions) {
+  constructor(options: InflowOptions) {
+    const { spec, line: lineId, rules, seed, replication, busyDay } = options;
     const line = spec.lines[lineId] as LineSpec;
     const stream = (cause: string) => new Stream(seed, replication, cause, line.name);
     const duration = ({ law, cv }: DurationSpec, cause: string) =>
       new Duration(law, cv, stream(cause));
+    this.rules = rules;
     this.arrivals = new Arrivals(line.arrivals, { seed, replication, line: line.name, busyDay });
-    this.lastArrivalSeconds =
-      spec.horizonSeconds + (spec.close === "follow" ? spec.followSeconds : 0);
+    this.horizonSeconds = spec.horizonSeconds;
+    this.lastArrivalSeconds = lastArrivalSeconds(spec);
     this.handle = duration(line.handle, "handle");
     this.handleMeans = line.handle.meanSeconds;
     this.patience = duration(line.patience, "patience");
@@ -100,50 +127,61 @@ export class Inflow {
       line.patience.law === "never" ? Float64Array.of(1) : line.patience.meanSeconds;
     this.firstHour = spec.firstHour;
     this.bot = stream("bot");
-    this.containment = line.bot.containment;
+    this.contains = rules.contains;
     this.botSeconds = line.bot.seconds;
+    const { withinSeconds } = line.target ?? spec.target;
+    this.botIsQuick = line.bot.latencySeconds <= withinSeconds;
     this.balking = stream("balk");
     this.balk = line.balk;
     this.traits = hasClasses(line) ? new Traits(line.priority, stream) : null;
     this.plainCell = spec.lines.some(hasClasses) ? Cell.ordinary : 0;
-    this.bypass = line.priority.vipShare > 0 && line.bot.seconds > 0 ? new Bypass() : null;
+    this.cellsOfTouchpoint = rules.cellsOfTouchpoint;
+    this.touchpoint = line.touchpoints.length > 1 ? stream("touchpoint") : null;
+    this.countsCells = options.counts.hasKinds;
+    const part = (name: string) => new Stream(seed, replication, "work", line.name, name);
+    this.shapes = rules.shapes ? new Shapes(rules, stream, part) : null;
+    this.fates = line.returns || line.approvals ? new Fates(line, stream) : null;
+    this.urgency = rules.admissions.length > 0 ? stream("urgent") : null;
+    this.ownPatience = line.touchpoints.length > 1 && line.patience.law !== "never";
+    this.log = line.log;
+    this.keeps = options.keeps;
+    this.contained = options.contained;
+    this.block = new Newcomers(BLOCK + 1, this.keeps);
+    const overtakes = line.priority.vipShare > 0 || rules.hasOutages;
+    this.bypass = overtakes && line.bot.seconds > 0 ? new Bypass(this.keeps) : null;
+    this.taken = this.bypass === null ? null : new Newcomers(1, this.keeps);
     this.line = lineId;
-    this.counts = counts;
-    this.hash = hash;
+    this.counts = options.counts;
+    this.hash = options.hash;
     this.intervalSeconds = spec.intervalSeconds;
     this.intervals = spec.intervalStarts.length;
     this.next();
   }
 
-  /** Moves on to the next contact that people will see. */
+  /** Moves on to the next contact that asks for a person. */
   next(): void {
     if (this.bypass !== null) {
-      this.nextOfBoth(this.bypass);
+      this.nextOfBoth(this.bypass, this.taken as Newcomers);
       return;
     }
     if (this.at === this.count) this.refill();
-    const { at } = this;
-    this.dueSeconds = this.dues[at] as number;
-    this.workSeconds = this.works[at] as number;
-    this.patienceSeconds = this.patiences[at] as number;
-    this.cell = this.cells[at] as number;
+    const { at, block } = this;
+    this.dueSeconds = block.dues[at] as number;
+    block.read(at, this.newcomer);
     this.at = at + 1;
   }
 
-  /** The next of VIPs, who join when they arrive, and of those whom the bot hands over later. */
-  private nextOfBoth(bypass: Bypass): void {
+  /** The next of those who join when they arrive, and of those whom the bot hands over later. */
+  private nextOfBoth(bypass: Bypass, taken: Newcomers): void {
     while (this.arrivedUntil < bypass.dueSeconds()) {
       this.refill();
-      const { dues, works, patiences, cells } = this;
       for (let at = 0; at < this.count; at++) {
-        bypass.push(cells[at] === Cell.vip, dues, works, patiences, cells, at);
+        bypass.push(this.direct[at] === 1, this.block, at);
       }
     }
-    bypass.take();
-    this.dueSeconds = bypass.takenDue;
-    this.workSeconds = bypass.takenWork;
-    this.patienceSeconds = bypass.takenPatience;
-    this.cell = bypass.takenCell;
+    bypass.take(taken);
+    this.dueSeconds = taken.dues[0] as number;
+    taken.read(0, this.newcomer);
   }
 
   /** Counts who arrives inside the horizon and is still to come: with the bot when the replay ends. */
@@ -153,7 +191,13 @@ export class Inflow {
 
   /** Takes the next blocks of arrivals through the bot, until people will see one of them. */
   private refill(): void {
-    const { times, hours, handleDraws, patienceDraws, works, patiences, balks } = this;
+    if (this.log === null) this.refillByChance();
+    else this.refillFromLog(this.log);
+  }
+
+  private refillByChance(): void {
+    const { times, hours, handleDraws, patienceDraws, balks, block, rules, direct } = this;
+    const { containment } = rules;
     this.at = 0;
     let count = 0;
     let ended = false;
@@ -163,7 +207,7 @@ export class Inflow {
       this.patience.fill(patienceDraws);
       for (let i = 0; i < BLOCK; i++) {
         const time = times[i] as number;
-        if (time >= this.edgeSeconds) this.enterInterval(i);
+        if (time >= this.edgeSeconds) this.enterInterval(time);
         if (time >= this.lastArrivalSeconds) {
           ended = true;
           this.arrivedUntil = Number.POSITIVE_INFINITY;
@@ -171,45 +215,147 @@ export class Inflow {
         }
         this.arrivedUntil = time;
         this.arrivedHere++;
-        this.arrived++;
+        const number = this.arrived++;
         balks[count] = this.balk > 0 && this.balking.open() < this.balk ? 1 : 0;
-        const isResolved = this.containment > 0 && this.bot.open() < this.containment;
+        const hour = hours[i] as number;
+        const touchpoint =
+          this.touchpoint === null ? 0 : rules.touchpointOf(this.touchpoint.open(), hour);
+        const contains =
+          containment >= 0 || !this.contains ? containment : rules.containmentAt(touchpoint, hour);
+        const isResolved = this.contains && this.bot.open() < contains;
         const cell = this.traits === null ? this.plainCell : this.traits.draw();
         const isVip = this.traits !== null && cell === Cell.vip;
-        const contained = isResolved && !isVip;
-        if (isVip) this.bypassedHere++;
+        const passesBot = isVip || (rules.hasOutages && rules.isBotDown(time));
+        const contained = isResolved && !passesBot;
+        if (passesBot) this.bypassedHere++;
         this.hash.time = time;
         this.hash.add(EventKind.arrive, this.line, contained ? -1 : 0);
+        const kind = touchpoint * this.cellsOfTouchpoint + cell;
+        if (this.shapes !== null) this.shapes.draw(count, !passesBot);
+        if (this.keeps) this.drawRest(count, number, passesBot);
+        if (this.countsCells && this.interval >= 0) this.countCell(kind, contained);
         if (contained) {
           this.containedHere++;
+          if (this.contained !== null) this.contained(this.line, time, kind);
           continue;
         }
-        this.dues[count] = isVip ? time : time + this.botSeconds;
-        this.cells[count] = cell;
-        works[count] = handleDraws[i] as number;
-        patiences[count] = patienceDraws[i] as number;
-        hours[count++] = hours[i] as number;
+        block.dues[count] = passesBot ? time : time + this.botSeconds;
+        block.cells[count] = kind;
+        direct[count] = passesBot ? 1 : 0;
+        block.works[count] = handleDraws[i] as number;
+        block.patiences[count] = patienceDraws[i] as number;
+        hours[count++] = hour;
       }
     }
+    this.finishBlock(count);
+    if (ended) block.dues[count++] = Number.POSITIVE_INFINITY;
+    this.count = count;
+  }
+
+  /** Turns what was drawn for the block into seconds. */
+  private finishBlock(count: number): void {
+    const { hours, block, balks } = this;
+    const { works, patiences } = block;
     this.handle.finishAll(works, count);
     this.patience.finishAll(patiences, count);
     for (let i = 0; i < count; i++) {
       const hour = (hours[i] as number) - this.firstHour;
       works[i] = (works[i] as number) * byHour(this.handleMeans, hour);
-      const patience = (patiences[i] as number) * byHour(this.patienceMeans, hour);
+      const mean = this.ownPatience ? this.patienceOf(i) : byHour(this.patienceMeans, hour);
+      const patience = (patiences[i] as number) * mean;
       patiences[i] = balks[i] === 1 ? 0 : patience;
     }
-    if (ended) this.dues[count++] = Number.POSITIVE_INFINITY;
+    if (this.shapes === null) return;
+    for (let i = 0; i < count; i++) this.shape(this.shapes, i);
+  }
+
+  private touchpointOf(at: number): number {
+    return Math.floor((this.block.cells[at] as number) / this.cellsOfTouchpoint);
+  }
+
+  private patienceOf(at: number): number {
+    return this.rules.patienceAt(this.touchpointOf(at), this.hours[at] as number);
+  }
+
+  /** What makes up the handle time of entry `at` of the block. */
+  private shape(shapes: Shapes, at: number): void {
+    const { rules, block } = this;
+    rules.workSeconds = block.works[at] as number;
+    shapes.shape(at, this.touchpointOf(at), this.hours[at] as number);
+    block.works[at] = rules.workSeconds;
+    const due = block.dues[at] as number;
+    if (due >= 0 && due < this.horizonSeconds) this.counts.addParts(rules.partsAt, rules.parts);
+  }
+
+  /** What else is drawn for an arrival of `times`, whose place in the block is `at`. */
+  private drawRest(at: number, number: number, passesBot: boolean): void {
+    const { block, fates, urgency } = this;
+    const time = this.arrivedUntil;
+    block.highs[at] = this.line;
+    block.lows[at] = number;
+    block.arrived[at] = time;
+    block.origins[at] = Origin.fresh;
+    block.fates[at] = fates === null ? 0 : fates.draw();
+    block.tiers[at] = fates === null ? -1 : fates.tier;
+    block.parks[at] = fates === null ? 0 : fates.parkSeconds;
+    if (urgency === null) return;
+    const due = passesBot ? time : time + this.botSeconds;
+    if (this.rules.isTurnedAway(due, urgency.open())) this.turnAway(at);
+  }
+
+  private turnAway(at: number): void {
+    const { fates } = this.block;
+    fates[at] = (fates[at] as number) | Fate.turnedAway;
+  }
+
+  private countCell(cell: number, contained: boolean): void {
+    this.counts.addKind(this.line, cell, CellField.arrived, 1);
+    if (contained) this.counts.addKind(this.line, cell, CellField.contained, 1);
+  }
+
+  /** The next contacts of a log, which nothing is drawn for. */
+  private refillFromLog({ times, handleSeconds, patienceSeconds }: LogSpec): void {
+    const { block } = this;
+    let count = 0;
+    this.at = 0;
+    for (; count < BLOCK; count++) {
+      const at = this.logged++;
+      const time = at < times.length ? (times[at] as number) : Number.POSITIVE_INFINITY;
+      if (time >= this.edgeSeconds) this.enterInterval(time);
+      if (time >= this.lastArrivalSeconds) {
+        block.dues[count++] = Number.POSITIVE_INFINITY;
+        this.arrivedUntil = Number.POSITIVE_INFINITY;
+        break;
+      }
+      this.arrivedUntil = time;
+      this.arrivedHere++;
+      this.bypassedHere++;
+      this.hash.time = time;
+      this.hash.add(EventKind.arrive, this.line, 0);
+      block.dues[count] = time;
+      block.works[count] = handleSeconds[at] as number;
+      block.patiences[count] = patienceSeconds[at] as number;
+      block.cells[count] = this.plainCell;
+      this.direct[count] = 1;
+      if (this.countsCells && this.interval >= 0) this.countCell(this.plainCell, false);
+      if (this.keeps) {
+        this.drawRest(count, this.arrived, true);
+        block.origins[count] = Origin.log;
+      }
+      this.arrived++;
+    }
     this.count = count;
   }
 
-  /** Books the contacts of the interval left behind and finds the one that arrival `i` lies in. */
-  private enterInterval(i: number): void {
-    const time = this.times[i] as number;
+  /** Books the contacts of the interval left behind and finds the one that `time` lies in. */
+  private enterInterval(time: number): void {
     if (this.interval >= 0) {
-      this.counts.addLine(this.interval, this.line, LineField.arrived, this.arrivedHere);
-      this.counts.addLine(this.interval, this.line, LineField.contained, this.containedHere);
-      this.counts.addLine(this.interval, this.line, LineField.bypassed, this.bypassedHere);
+      const { interval, line, counts } = this;
+      counts.addLine(interval, line, LineField.arrived, this.arrivedHere);
+      counts.addLine(interval, line, LineField.contained, this.containedHere);
+      counts.addLine(interval, line, LineField.bypassed, this.bypassedHere);
+      const quick = this.botIsQuick ? this.containedHere : 0;
+      counts.addLine(interval, line, LineField.containedWithin, quick);
     }
     this.arrivedHere = 0;
     this.containedHere = 0;
@@ -226,36 +372,51 @@ export class Inflow {
   }
 }
 
+/** The moment from which on nobody arrives. */
+export function lastArrivalSeconds({ horizonSeconds, close, followSeconds }: CenterSpec): number {
+  return horizonSeconds + (close === "follow" ? followSeconds : 0);
+}
+
 function byHour(means: Float64Array, hour: number): number {
   return means[means.length === 1 ? 0 : hour] as number;
 }
 
-function hasClasses({ priority: { vipShare, upsetShare, falseAlarmShare } }: LineSpec): boolean {
-  return vipShare + upsetShare + falseAlarmShare > 0;
-}
+/** What is drawn for the parts of handle times, for each contact of a block. */
+class Shapes {
+  private readonly rules: LineRules;
+  private readonly context: Stream | null;
+  private readonly parts: readonly (Stream | null)[];
+  private readonly times: Int32Array;
+  private readonly byBot = new Uint8Array(BLOCK);
+  private readonly inContext = new Uint8Array(BLOCK);
 
-/** Who a customer is and is taken for, each cause from a stream of its own. */
-class Traits {
-  private readonly shares: PrioritySpec;
-  private readonly vip: Stream;
-  private readonly mood: Stream;
-  private readonly detection: Stream;
-
-  constructor(shares: PrioritySpec, stream: (cause: string) => Stream) {
-    this.shares = shares;
-    this.vip = stream("vip");
-    this.mood = stream("mood");
-    this.detection = stream("detection");
+  constructor(rules: LineRules, stream: (cause: string) => Stream, part: (name: string) => Stream) {
+    const { work, bot } = rules.line;
+    this.rules = rules;
+    this.context = bot.contextShare < 1 ? stream("context") : null;
+    this.parts = work.map(({ name, perContact }) =>
+      Number.isInteger(perContact) ? null : part(name),
+    );
+    this.times = new Int32Array(BLOCK * work.length);
   }
 
-  /** Cell of the next customer. */
-  draw(): number {
-    const { vipShare, upsetShare, foundShare, falseAlarmShare } = this.shares;
-    const isVip = this.vip.open() < vipShare;
-    const isUpset = this.mood.open() < upsetShare;
-    const isFlagged = this.detection.open() < (isUpset ? foundShare : falseAlarmShare);
-    if (isVip) return Cell.vip;
-    if (isUpset) return isFlagged ? Cell.upset : Cell.missed;
-    return isFlagged ? Cell.flagged : Cell.ordinary;
+  /** Draws for the contact that may stand at `at` in the block. */
+  draw(at: number, byBot: boolean): void {
+    const { work } = this.rules.line;
+    this.byBot[at] = byBot ? 1 : 0;
+    const { contextShare } = this.rules.line.bot;
+    this.inContext[at] = this.context === null || this.context.open() < contextShare ? 1 : 0;
+    for (let i = 0; i < work.length; i++) {
+      const { perContact } = work[i] as LineSpec["work"][number];
+      const uniform = this.parts[i]?.open() ?? 1;
+      this.times[at * work.length + i] = timesOf(perContact, uniform);
+    }
+  }
+
+  shape(at: number, touchpoint: number, hour: number): void {
+    const byBot = this.byBot[at] === 1;
+    const inContext = this.inContext[at] === 1;
+    const from = at * this.rules.line.work.length;
+    this.rules.shape(touchpoint, hour, byBot, inContext, this.times, from);
   }
 }

@@ -16,13 +16,14 @@ export function earliestSeconds(spec: CenterSpec): number {
 export function bucketsFor(spec: CenterSpec): { bucketSeconds: number; bucketsPerEpoch: number } {
   let eventsPerSecond = 0;
   let longestSeconds = 60;
-  for (const { arrivals, bot, handle, patience } of spec.lines) {
+  for (const { arrivals, touchpoints, handle, patience } of spec.lines) {
     const { startRates, endRates } = arrivals.rate;
     let peak = 0;
     for (let i = 0; i < startRates.length; i++) {
       peak = Math.max(peak, startRates[i] as number, endRates[i] as number);
     }
-    eventsPerSecond += 2 * peak * (1 - bot.containment);
+    const contained = touchpoints.flatMap(({ containment }) => [...containment]);
+    eventsPerSecond += 2 * peak * (1 - Math.min(...contained));
     for (const mean of handle.meanSeconds) longestSeconds = Math.max(longestSeconds, mean);
     if (patience.law === "never") continue;
     for (const mean of patience.meanSeconds) longestSeconds = Math.max(longestSeconds, mean);

@@ -31,18 +31,19 @@ export class Queues {
   private readonly ageingSeconds: number;
 
   constructor(spec: CenterSpec, contacts: Contacts, clock: Clock, startSeconds: number) {
-    const { hasClasses } = extrasOf(spec);
+    const { hasClasses, cells } = extrasOf(spec);
     this.clock = clock;
     this.contacts = contacts;
-    this.cells = hasClasses ? CELLS : 1;
+    this.cells = cells;
     this.classes = hasClasses ? CLASSES : 1;
-    const { cells, classes } = this;
+    const { classes } = this;
     const kinds = spec.lines.length * cells;
     this.kinds = kinds;
     this.lineOf = Int32Array.from({ length: kinds }, (_, kind) => Math.floor(kind / cells));
     this.queueOf = Int32Array.from(
       this.lineOf,
-      (line, kind) => line * classes + (hasClasses ? (classOfCell[kind % cells] as number) : 0),
+      (line, kind) =>
+        line * classes + (hasClasses ? (classOfCell[(kind % cells) % CELLS] as number) : 0),
     );
     this.groupsOf = Array.from({ length: spec.lines.length * classes }, (_, queue) =>
       groupsAsked(spec, Math.floor(queue / classes), hasClasses && queue % classes === 1),

@@ -40,7 +40,8 @@ export interface CenterSpec {
   readonly headLevels: readonly HeadLevels[];
   /**
    * Why agents on shift are not on the floor: entries 0, 1 and 2 are absence, lateness and no seat
-   * (`Cause`), then the names of breaks and activities. Empty when nobody is ever off the floor.
+   * (`Cause`), then the names of breaks and activities, then those of events that take agents off the
+   * floor. Empty when nobody is ever off the floor.
    */
   readonly causes: readonly string[];
   /** Most agents seated at a time; `Infinity` when there is a seat for everybody. */
@@ -51,6 +52,8 @@ export interface CenterSpec {
   readonly reserves: readonly ReserveSpec[];
   /** Waves of demand, as far as results tell of them; the line's rate has them already. */
   readonly surges: readonly SurgeSpec[];
+  /** What breaks, and for how long, in the order of the document. */
+  readonly events: readonly EventSpec[];
   /** What response and resolution are worth; null when not asked for. */
   readonly value: ValueSpec | null;
   /** What the reader of the results must know: assumed figures, scaled runs. */
@@ -88,20 +91,118 @@ export interface LineSpec {
   readonly arrivals: ArrivalSpec;
   /** Who goes before whom. */
   readonly priority: PrioritySpec;
-  /** Share of contacts the bot contains, and how long it takes until it hands over the others. */
-  readonly bot: { readonly containment: number; readonly seconds: number };
-  /** Price of each contact the bot meets. */
-  readonly botYuanPerContact: number;
+  /** Channels of the line, at least one; a line without any has one without name. */
+  readonly touchpoints: readonly TouchpointSpec[];
+  readonly bot: BotSpec;
   /** Waiting places; `Infinity` when the queue is not limited. */
   readonly capacity: number;
+  /** Length of a chat, before `work` and what touchpoint and bot add to it. */
   readonly handle: DurationSpec;
-  /** Time a customer waits before abandoning; law `never` when nobody abandons. */
+  /** What makes handle times longer or shorter, part by part, in the order of the document. */
+  readonly work: readonly WorkPartSpec[];
+  /**
+   * Time a customer waits before abandoning; law `never` when nobody abandons. Touchpoints may have
+   * means of their own.
+   */
   readonly patience: DurationSpec;
   /** Share of customers who leave at once when they must wait. */
   readonly balk: number;
   readonly firstReplySeconds: number;
   /** The line's own target, which a met day must satisfy too; null when it has none. */
   readonly target: TargetSpec | null;
+  /** Who comes back; null when nobody does. */
+  readonly returns: ReturnsSpec | null;
+  /** What needs somebody else's approval; null when nothing does. */
+  readonly approvals: ApprovalsSpec | null;
+  /** Contacts replayed one by one, nothing drawn; null when they are drawn. */
+  readonly log: LogSpec | null;
+}
+
+/** A channel by which customers of a line come. Lists by hour as in `DurationSpec.meanSeconds`. */
+export interface TouchpointSpec {
+  readonly name: string;
+  /** Part of the line's contacts, by hour of arrival; those of a line sum to 1. */
+  readonly shares: Float64Array;
+  /** Share of its contacts the bot contains, by hour of arrival. */
+  readonly containment: Float64Array;
+  /** Factor on the handle time of what the bot hands over at that containment, by hour of arrival. */
+  readonly residue: Float64Array;
+  /** Factor on every handle time. */
+  readonly handleFactor: number;
+  /** Mean patience, by hour of arrival; the line's law holds. Empty: the line's means too. */
+  readonly patienceSeconds: Float64Array;
+}
+
+export interface BotSpec {
+  /** From arrival to the bot's first reply, and to the moment it hands over. */
+  readonly latencySeconds: number;
+  readonly seconds: number;
+  /** Price of each contact the bot meets. */
+  readonly yuanPerContact: number;
+  /** Share of contacts handed over with what was said so far; the others are asked again. */
+  readonly contextShare: number;
+  /** Handle time that asking again takes. */
+  readonly explanationSeconds: number;
+  /** Factor on the handle time of contacts that do not meet the bot; 1 is as the line says. */
+  readonly unfilteredFactor: number;
+}
+
+/**
+ * A named part of handle times. It befalls a contact floor(perContact) times, and once more with the
+ * chance of the fraction; each time the handle time so far is multiplied, then lengthened.
+ */
+export interface WorkPartSpec {
+  readonly name: string;
+  readonly perContact: number;
+  readonly factor: number;
+  readonly addSeconds: number;
+}
+
+/** Whether contacts come back: after an answer, or after nobody answered. */
+export interface ReturnsSpec {
+  /** Share of answers that settle the matter, where they are right. */
+  readonly resolvedShare: number;
+  /** Share of answers that are wrong, because what agents read is out of date. */
+  readonly wrongShare: number;
+  /** Share of customers who come back when their matter is not settled. */
+  readonly recontactShare: number;
+  readonly recontactAfter: DurationSpec;
+  /** Share of customers who try again when they were not answered. */
+  readonly redialShare: number;
+  readonly redialAfter: DurationSpec;
+  /** Share of those coming back whose touchpoint is drawn anew. */
+  readonly elsewhereShare: number;
+  /** Whether they meet the bot again. */
+  readonly meetsBot: boolean;
+}
+
+export interface ApprovalsSpec {
+  /** Share of contacts with an amount to approve. */
+  readonly share: number;
+  /** Part of the handle time before the contact is parked; the rest comes after. */
+  readonly beforeShare: number;
+  /** The amount, in yuan: `meanSeconds` stands for its mean. */
+  readonly amount: DurationSpec;
+  /** Time to a decision: law and spread; `meanSeconds` stand in the tiers. */
+  readonly delay: DurationSpec;
+  /** By rising amount; the last has no limit. */
+  readonly tiers: readonly ApprovalTierSpec[];
+}
+
+export interface ApprovalTierSpec {
+  readonly name: string;
+  /** Amounts up to this, inclusive; `Infinity` for the last tier. */
+  readonly upToYuan: number;
+  /** 0: decided in the chat, without parking. */
+  readonly delaySeconds: number;
+}
+
+/** Contacts that reached people, in order of arrival. */
+export interface LogSpec {
+  readonly times: Float64Array;
+  readonly handleSeconds: Float64Array;
+  /** `Infinity` where the log knows none. */
+  readonly patienceSeconds: Float64Array;
 }
 
 export interface DurationSpec {
@@ -215,6 +316,44 @@ export interface SurgeSpec {
   readonly endSeconds: number;
   readonly factor: number;
 }
+
+/** Something breaks at a moment, and is mended at another. Lines and groups are ids. */
+export type EventSpec = {
+  readonly name: string;
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+} & (
+  | {
+      /** Who arrives does not meet the bot. */
+      readonly kind: "bot";
+      readonly lines: Int32Array;
+    }
+  | {
+      /** Agents whose place (center/place.ts) lies in [from, to) are off the floor. */
+      readonly kind: "agents";
+      /** Position of its name in `causes`. */
+      readonly cause: number;
+      readonly groups: Int32Array;
+      readonly from: number;
+      readonly to: number;
+      /** Whether agents who are remote stay. */
+      readonly sparesRemote: boolean;
+    }
+  | {
+      /** Of the contacts that ask for a person only a share is let in; the others are blocked. */
+      readonly kind: "admit";
+      readonly lines: Int32Array;
+      readonly share: number;
+    }
+  | {
+      /** Who is answered late, or not at all, brings complaints of others after a while. */
+      readonly kind: "complaints";
+      readonly lines: Int32Array;
+      /** Complaints for each such contact: the whole part, and one more with the chance of the fraction. */
+      readonly perLate: number;
+      readonly after: DurationSpec;
+    }
+);
 
 /** Linear elasticities: what a second of mean response and a point of resolution are worth. */
 export interface ValueSpec {

@@ -23,14 +23,34 @@ export function lineSpecs(
         foundShare: priority.found,
         falseAlarmShare: priority.falseAlarms,
       },
-      bot: { containment: bot.containment, seconds: bot.time },
-      botYuanPerContact: bot.price,
+      touchpoints: [
+        {
+          name: "",
+          shares: Float64Array.of(1),
+          containment: Float64Array.of(bot.containment),
+          residue: Float64Array.of(1),
+          handleFactor: 1,
+          patienceSeconds: new Float64Array(0),
+        },
+      ],
+      bot: {
+        latencySeconds: 0,
+        seconds: bot.time,
+        yuanPerContact: bot.price,
+        contextShare: 1,
+        explanationSeconds: 0,
+        unfilteredFactor: 1,
+      },
       capacity: scaledLimit(queue.capacity, scenario.scale),
       handle: durationSpec(handle, calendar),
+      work: [],
       patience: patience === "none" ? NEVER : durationSpec(patience, calendar),
       balk: patience === "none" ? 0 : patience.balk,
       firstReplySeconds: firstReply,
       target: target ? targetSpec(target, scenario) : null,
+      returns: null,
+      approvals: null,
+      log: null,
     };
   });
 }

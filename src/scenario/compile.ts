@@ -75,6 +75,7 @@ export function compile(input: CompileInput): CenterSpec {
     overflow: overflowSpecs(scenario),
     reserves: reserveSpecs(scenario, calendar),
     surges: surgeSpecs(scenario, calendar),
+    events: [],
     value: valueSpec(scenario.money),
   };
   const notes = notesOf({ ...input, calendar, spec, activities: planned.activities });

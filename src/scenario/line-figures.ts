@@ -1,4 +1,5 @@
 import type { CenterSpec, LineSpec } from "../center/spec.ts";
+import { handedOverShare, handleSeconds } from "../center/expected.ts";
 import { expectedInPiece } from "../demand/curve.ts";
 import type { Explanation } from "./explanation.ts";
 import { derived, HOUR, hourStart, indexOfMax, sum } from "./figure.ts";
@@ -6,6 +7,8 @@ import { derived, HOUR, hourStart, indexOfMax, sum } from "./figure.ts";
 export interface HourlyDemand {
   /** Contacts from customers by hour of the horizon. */
   readonly contacts: readonly number[];
+  /** Those of them whom people meet. */
+  readonly handedOver: readonly number[];
   /** Chat-erlangs offered to people by hour of the horizon. */
   readonly load: readonly number[];
 }
@@ -20,12 +23,9 @@ export function hourlyDemand(spec: CenterSpec, line: LineSpec): HourlyDemand {
     if (hour < 0 || hour >= hours) continue;
     contacts[hour] = (contacts[hour] as number) + expectedInPiece(rate, piece);
   }
-  const means = line.handle.meanSeconds;
-  const load = contacts.map((count, hour) => {
-    const mean = means[means.length === 1 ? 0 : hour - spec.firstHour] as number;
-    return (count * handedOver(line) * mean) / HOUR;
-  });
-  return { contacts, load };
+  const handedOver = contacts.map((count, hour) => count * handedOverShare(spec, line, hour));
+  const load = handedOver.map((count, hour) => (count * handleSeconds(spec, line, hour)) / HOUR);
+  return { contacts, handedOver, load };
 }
 
 /** Contacts, load and the price of the bot, of a line. */
@@ -42,20 +42,15 @@ export function lineFigures(
   const met = sum(demand.contacts) * (1 - line.priority.vipShare);
   return [
     derived(`${path}.${unit}`, contacts, "from customers, before the bot"),
-    derived(`${path}.${unit}HandedOver`, contacts * handedOver(line), "to people"),
+    derived(`${path}.${unit}HandedOver`, sum(demand.handedOver) / span, "to people"),
     derived(`${path}.loadErlangsMean`, sum(demand.load) / demand.load.length, "open chats needed"),
     derived(
       `${path}.loadErlangsPeak`,
       demand.load[peak] as number,
       `hour from ${hourStart(spec, peak)}`,
     ),
-    ...(line.botYuanPerContact === 0
+    ...(line.bot.yuanPerContact === 0
       ? []
-      : [derived(`${path}.botCostYuan`, met * line.botYuanPerContact, "of contacts it meets")]),
+      : [derived(`${path}.botCostYuan`, met * line.bot.yuanPerContact, "of contacts it meets")]),
   ];
-}
-
-/** Share of the contacts that meet a person: VIPs pass the bot by. */
-function handedOver({ priority, bot }: LineSpec): number {
-  return 1 - bot.containment * (1 - priority.vipShare);
 }

@@ -1,10 +1,10 @@
+import { patienceSeconds } from "../center/expected.ts";
 import { type ReplicationSums, SUMS, Sum } from "../center/measures.ts";
 import { type Row, sumRow, targetOf } from "../center/rows.ts";
 import type { CenterSpec, LineSpec } from "../center/spec.ts";
 import { agentsFor } from "../erlang/agents-for.ts";
 import { erlangA } from "../erlang/erlang-a.ts";
 import { erlangCAnsweredWithin } from "../erlang/erlang-c-answered-within.ts";
-import { meanInHour } from "./fluid.ts";
 import { type Pool, poolConcurrency, poolsOf } from "./pools.ts";
 import type { StudyInterval } from "./study.ts";
 
@@ -104,7 +104,7 @@ function stateOf(spec: CenterSpec, pool: Pool, row: Row, means: ReplicationSums)
     return {
       weight: offered > 0 ? (of([id], [])[Sum.offered] as number) / offered : 0,
       withinSeconds: target.withinSeconds - line.firstReplySeconds,
-      leaving: line.patience.law === "never" ? 0 : 1 / meanInHour(line.patience, spec, hour),
+      leaving: 1 / patienceSeconds(spec, line, hour),
       share: target.share,
       occupancyMax: target.occupancyMax,
     };

@@ -1,5 +1,6 @@
+import { handedOverShare, handleSeconds } from "../center/expected.ts";
 import { targetOf } from "../center/rows.ts";
-import type { CenterSpec, DurationSpec, LineSpec } from "../center/spec.ts";
+import type { CenterSpec, LineSpec } from "../center/spec.ts";
 import { type Pool, poolCapacity, poolsOf } from "./pools.ts";
 import { presentByHour } from "./heads-by-hour.ts";
 import type { Overload } from "./study.ts";
@@ -29,11 +30,6 @@ export function overloads(spec: CenterSpec): Overload[] {
   return found;
 }
 
-/** Mean of a duration for contacts that arrive in an hour of the horizon. */
-export function meanInHour({ meanSeconds }: DurationSpec, spec: CenterSpec, hour: number): number {
-  return meanSeconds[meanSeconds.length === 1 ? 0 : hour - spec.firstHour] ?? 0;
-}
-
 function judge(
   spec: CenterSpec,
   pool: Pool,
@@ -43,8 +39,8 @@ function judge(
   let load = 0;
   let slotsPlanned = 0;
   for (const line of pool.lines) {
-    const { handle } = spec.lines[line] as LineSpec;
-    const erlangs = ((offered[line] as number) * meanInHour(handle, spec, hour)) / HOUR;
+    const seconds = handleSeconds(spec, spec.lines[line] as LineSpec, hour);
+    const erlangs = ((offered[line] as number) * seconds) / HOUR;
     load += erlangs;
     slotsPlanned += erlangs / targetOf(spec, line).occupancyMax;
   }
@@ -68,11 +64,14 @@ function judge(
  * Expected contacts after the bot, which VIPs bypass, in each hour of the horizon (the bot's own time
  * is neglected).
  */
-export function offeredByHour(
-  spec: CenterSpec,
-  { arrivals, bot, priority }: LineSpec,
-): Float64Array {
-  const handedOver = 1 - bot.containment * (1 - priority.vipShare);
+export function offeredByHour(spec: CenterSpec, line: LineSpec): Float64Array {
+  return arrivedByHour(spec, line).map(
+    (contacts, hour) => contacts * handedOverShare(spec, line, hour),
+  );
+}
+
+/** Expected contacts from customers in each hour of the horizon, before the bot. */
+export function arrivedByHour(spec: CenterSpec, { arrivals }: LineSpec): Float64Array {
   const hours = new Float64Array(spec.horizonSeconds / HOUR);
   const { edges, startRates, endRates, hours: hourOf } = arrivals.rate;
   for (let piece = 0; piece < hourOf.length; piece++) {
@@ -80,7 +79,7 @@ export function offeredByHour(
     if (hour < 0 || hour >= hours.length) continue;
     const length = (edges[piece + 1] as number) - (edges[piece] as number);
     const rate = ((startRates[piece] as number) + (endRates[piece] as number)) / 2;
-    (hours[hour] as number) += rate * length * handedOver;
+    (hours[hour] as number) += rate * length;
   }
   return hours;
 }

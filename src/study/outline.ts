@@ -1,5 +1,5 @@
 import type { CenterSpec } from "../center/spec.ts";
-import { offeredByHour, overloads } from "./fluid.ts";
+import { arrivedByHour, offeredByHour, overloads } from "./fluid.ts";
 import { headsByHour } from "./heads-by-hour.ts";
 import { overloadNotes } from "./overload-notes.ts";
 import type { LineTarget, Overload } from "./study.ts";
@@ -60,7 +60,7 @@ export function outline(spec: CenterSpec): Outline {
     close: spec.close,
     target: { ...asked(spec, spec.target), occupancyMax: spec.target.occupancyMax },
     lines: lines.map((line) => {
-      const everyone = offeredByHour(spec, { ...line, bot: { containment: 0, seconds: 0 } });
+      const everyone = arrivedByHour(spec, line);
       const byHour = offeredByHour(spec, line);
       const offeredMax = Math.max(...byHour);
       return {

@@ -23,7 +23,10 @@ export interface Tallies {
   readonly contacts: number;
 }
 
-/** Fields of `lineSums`. Arrived, contained and bypassed belong to the interval of arrival, all else to that of joining the queue. */
+/**
+ * Fields of `lineSums`. What is counted of arrivals and of the bot belongs to the interval of arrival,
+ * integrals to the interval they lie in, all else to that of joining the queue.
+ */
 export const LineField = {
   arrived: 0,
   contained: 1,
@@ -50,8 +53,20 @@ export const LineField = {
   queueSeconds: 14,
   /** Arrived and not met by the bot. */
   bypassed: 15,
+  /** Of those arrived: back because their matter was not settled, or nobody answered; complaints of others. */
+  recontacts: 16,
+  redials: 17,
+  complaints: 18,
+  /** Contained, and the bot's first reply is within the target. */
+  containedWithin: 19,
+  /** Answers of which is known whether they settle the matter; those that do not; of these, wrong ones. */
+  judged: 20,
+  unresolved: 21,
+  wrong: 22,
+  /** Integral of the number of contacts parked for an approval, contact-seconds. */
+  parkedSeconds: 23,
 } as const;
-export const LINE_FIELDS = 16;
+export const LINE_FIELDS = 24;
 
 /** Fields of `groupSums`. Counts and waits belong to the interval of joining the queue, times to the interval they lie in. */
 export const GroupField = {

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   CELLS,
-  CLASS_FIELDS,
-  ClassField,
+  CELL_FIELDS,
+  CellField,
   extrasOf,
   OVERFLOW_FIELDS,
   OverflowField,
@@ -52,8 +52,8 @@ function extraName(spec: CenterSpec): (place: number) => string {
   const { overflow, shrinkage, reserves } = extrasOf(spec);
   const inClasses = cells(
     (row) => `line ${Math.floor(row / CELLS)}, cell ${row % CELLS}`,
-    ClassField,
-    CLASS_FIELDS,
+    CellField,
+    CELL_FIELDS,
   );
   const inOverflow = cells((row) => `rule ${row}`, OverflowField, OVERFLOW_FIELDS);
   const inReserves = cells((row) => `reserve ${row}`, ReserveField, RESERVE_FIELDS);

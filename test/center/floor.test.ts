@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../src/center/simulate.ts";
 import type { CenterSpec } from "../../src/center/spec.ts";
-import { group, target } from "./hand-made.ts";
+import { botOf, group, target } from "./hand-made.ts";
 import { always, chats, contactsAt, play, scripted, shift } from "./scripted.ts";
 
 /** One group that serves lines 0, 1, … in this order. */
@@ -59,8 +59,8 @@ describe("patience", () => {
   });
 
   it("begins on joining the queue, not at arrival", () => {
-    const bot = { containment: 0, seconds: 50 };
-    const lines = [chats([0, 10], { patience: always(30), bot, handleSeconds: 200 })];
+    const bot = botOf(0, 50);
+    const lines = [chats([0, 10], { patience: always(30), ...bot, handleSeconds: 200 })];
     expect(play(scripted({ lines })).fates()).toEqual([
       "50: answered after 0",
       "60: abandoned after 30",
@@ -72,7 +72,7 @@ describe("patience", () => {
     const moment = (seconds: number, handleSeconds: number, patienceSeconds: number) =>
       chats([], {
         arrivals: contactsAt(1e-20),
-        bot: { containment: 0, seconds },
+        ...botOf(0, seconds),
         handleSeconds,
         patience: always(patienceSeconds),
       });
@@ -91,7 +91,7 @@ describe("patience", () => {
     const lines = [
       chats([], {
         arrivals: contactsAt(1e-20),
-        bot: { containment: 0, seconds: 10 },
+        ...botOf(0, 10),
         patience: always(30),
       }),
     ];
@@ -281,10 +281,7 @@ describe("at the end of a shift", () => {
   });
 
   it("a chat that ends on the dot leaves no overtime, and the next one waits", () => {
-    const lines = [
-      chats([], { arrivals: contactsAt(1e-20), bot: { containment: 0, seconds: 10 } }),
-      chats([20]),
-    ];
+    const lines = [chats([], { arrivals: contactsAt(1e-20), ...botOf(0, 10) }), chats([20])];
     const cohorts = [shift(1, { to: 110 }), shift(1, { from: 200 })];
     const floor = play(scripted({ lines, groups: serving([0, 1]), cohorts }));
     expect(floor.group("overtimeSeconds")).toBe(0);
@@ -374,13 +371,13 @@ describe("heads planned by the hour", () => {
 
 describe("the bot", () => {
   it("hands over after its time: the queue is joined later", () => {
-    const bot = { containment: 0, seconds: 65 };
-    const floor = play(scripted({ lines: [chats([0, 10], { bot })] }));
+    const bot = botOf(0, 65);
+    const floor = play(scripted({ lines: [chats([0, 10], bot)] }));
     expect(floor.fates()).toEqual(["60: answered after 0", "70: answered after 90"]);
   });
 
   it("that contains everyone leaves nothing to people", () => {
-    const lines = [chats([0, 10, 990], { bot: { containment: 1, seconds: 60 } })];
+    const lines = [chats([0, 10, 990], { ...botOf(1, 60) })];
     const floor = play(scripted({ lines }));
     expect(floor.line("arrived")).toBe(3);
     expect(floor.line("contained")).toBe(3);
@@ -390,8 +387,8 @@ describe("the bot", () => {
 
   it("contains its share", () => {
     const moments = Array.from({ length: 1000 }, (_, i) => i);
-    const bot = { containment: 0.38, seconds: 0 };
-    const floor = play(scripted({ lines: [chats(moments, { bot })], cohorts: [] }));
+    const bot = botOf(0.38, 0);
+    const floor = play(scripted({ lines: [chats(moments, bot)], cohorts: [] }));
     expect(floor.line("arrived")).toBe(1000);
     expect(floor.line("offered")).toBe(1000 - floor.line("contained"));
     const deviation = Math.sqrt(1000 * 0.38 * 0.62);
@@ -400,11 +397,11 @@ describe("the bot", () => {
 });
 
 describe("attribution", () => {
-  const bot = { containment: 0, seconds: 100 };
+  const bot = botOf(0, 100);
   const steps = (values: number[]) => values.flatMap((n, i) => (n > 0 ? [[10 * i, n]] : []));
 
   it("arrived belongs to the step of arrival, the rest to the step of joining", () => {
-    const lines = [chats([5, 15], { bot, patience: always(50), firstReplySeconds: 18 })];
+    const lines = [chats([5, 15], { ...bot, patience: always(50), firstReplySeconds: 18 })];
     const floor = play(scripted({ lines }));
     expect(steps(floor.lineSteps("arrived"))).toEqual([
       [0, 1],
@@ -423,10 +420,7 @@ describe("attribution", () => {
   });
 
   it("contained belongs to the step of arrival, blocked to that of joining", () => {
-    const lines = [
-      chats([5], { bot: { containment: 1, seconds: 100 } }),
-      chats([5], { bot, capacity: 0 }),
-    ];
+    const lines = [chats([5], { ...botOf(1, 100) }), chats([5], { ...bot, capacity: 0 })];
     const floor = play(scripted({ lines, groups: serving([0, 1]), cohorts: [] }));
     expect(steps(floor.lineSteps("contained", 0))).toEqual([[0, 1]]);
     expect(steps(floor.lineSteps("blocked", 1))).toEqual([[100, 1]]);
@@ -445,9 +439,7 @@ describe("attribution", () => {
   });
 
   it("a step begins with its first moment: who joins there belongs to it", () => {
-    const lines = [
-      chats([], { arrivals: contactsAt(1e-20), bot: { containment: 0, seconds: 20 } }),
-    ];
+    const lines = [chats([], { arrivals: contactsAt(1e-20), ...botOf(0, 20) })];
     expect(play(scripted({ lines })).fates()).toEqual(["20: answered after 0"]);
   });
 });
@@ -514,7 +506,7 @@ describe("the warm-up", () => {
   });
 
   it("a contact that arrives in it and joins after it is offered and did not arrive", () => {
-    const lines = [chats([-20], { bot: { containment: 0, seconds: 65 } })];
+    const lines = [chats([-20], { ...botOf(0, 65) })];
     const floor = play(scripted({ lines, warmUpSeconds: 100 }));
     expect([floor.line("arrived"), floor.line("offered")]).toEqual([0, 1]);
   });
@@ -584,9 +576,9 @@ describe("after the horizon", () => {
   });
 
   it("follow: who has arrived counts although the replay ends before the bot hands it over", () => {
-    const bot = { containment: 0, seconds: 60 };
+    const bot = botOf(0, 60);
     const moments = Array.from({ length: 200 }, (_, i) => 280 + i / 10);
-    const floor = closing("follow", { lines: [chats(moments, { bot })] });
+    const floor = closing("follow", { lines: [chats(moments, bot)] });
     expect(floor.line("arrived")).toBe(200);
   });
 
@@ -741,8 +733,8 @@ describe("common random numbers", () => {
   });
 
   it("two bots meet the same customers, and a better one contains those too whom the worse did", () => {
-    const worse = hour({}, { bot: { containment: 0.38, seconds: 0 } });
-    const better = hour({}, { bot: { containment: 0.8, seconds: 0 } });
+    const worse = hour({}, { ...botOf(0.38, 0) });
+    const better = hour({}, { ...botOf(0.8, 0) });
     expect(better.lineSteps("arrived")).toEqual(worse.lineSteps("arrived"));
     const [few, many] = [worse.lineSteps("contained"), better.lineSteps("contained")];
     few.forEach((count, step) => expect(many[step]).toBeGreaterThanOrEqual(count));

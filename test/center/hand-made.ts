@@ -1,8 +1,8 @@
 import {
   CELLS,
-  CLASS_FIELDS,
+  CELL_FIELDS,
   Cell,
-  ClassField,
+  CellField,
   extrasOf,
   OVERFLOW_FIELDS,
   OverflowField,
@@ -11,12 +11,14 @@ import {
 } from "../../src/center/extras.ts";
 import { scopesOf } from "../../src/center/scopes.ts";
 import type {
+  BotSpec,
   CenterSpec,
   GroupSpec,
   LineSpec,
   OverflowSpec,
   ReserveSpec,
   TargetSpec,
+  TouchpointSpec,
 } from "../../src/center/spec.ts";
 import {
   GROUP_FIELDS,
@@ -61,14 +63,50 @@ export function line(name: string, changes: Partial<LineSpec> = {}, hours = 2): 
       hourCv: 0,
     },
     priority: { vipShare: 0, upsetShare: 0, foundShare: 0, falseAlarmShare: 0 },
-    bot: { containment: 0, seconds: 0 },
-    botYuanPerContact: 0,
+    ...botOf(0, 0),
     capacity: Number.POSITIVE_INFINITY,
     handle: { law: "exponential", cv: 1, meanSeconds: Float64Array.of(100) },
+    work: [],
     patience: { law: "exponential", cv: 1, meanSeconds: Float64Array.of(200) },
     balk: 0,
     firstReplySeconds: 10,
     target: null,
+    returns: null,
+    approvals: null,
+    log: null,
+    ...changes,
+  };
+}
+
+/** A bot that contains a share of the contacts and hands over the others after its time. */
+export function botOf(
+  containment: number,
+  seconds: number,
+  changes: Partial<BotSpec> = {},
+): Pick<LineSpec, "bot" | "touchpoints"> {
+  return {
+    bot: {
+      latencySeconds: 0,
+      seconds,
+      yuanPerContact: 0,
+      contextShare: 1,
+      explanationSeconds: 0,
+      unfilteredFactor: 1,
+      ...changes,
+    },
+    touchpoints: [touchpoint("", { containment: Float64Array.of(containment) })],
+  };
+}
+
+/** A channel by which all contacts come, none of which a bot contains. */
+export function touchpoint(name: string, changes: Partial<TouchpointSpec> = {}): TouchpointSpec {
+  return {
+    name,
+    shares: Float64Array.of(1),
+    containment: Float64Array.of(0),
+    residue: Float64Array.of(1),
+    handleFactor: 1,
+    patienceSeconds: new Float64Array(0),
     ...changes,
   };
 }
@@ -185,6 +223,7 @@ export function centre(changes: Partial<CenterSpec> = {}): CenterSpec {
     overflow: [],
     reserves: [],
     surges: [],
+    events: [],
     value: null,
     notes: [],
     ...changes,
@@ -215,7 +254,7 @@ export interface Sheet {
   readonly eventHash?: string;
 }
 
-export type ClassCounts = { readonly [Name in keyof typeof ClassField]?: number };
+export type ClassCounts = { readonly [Name in keyof typeof CellField]?: number };
 export type OverflowCounts = { readonly [Name in keyof typeof OverflowField]?: number };
 export type ReserveCounts = { readonly [Name in keyof typeof ReserveField]?: number };
 
@@ -263,7 +302,7 @@ function extras(spec: CenterSpec, sheet: Sheet): Float64Array {
       values[from + (fields[name] as number)] = value;
   };
   for (const { line: id = 0, cell, sums } of sheet.classes ?? []) {
-    write(layout.classes + (id * CELLS + Cell[cell]) * CLASS_FIELDS, ClassField, sums);
+    write(layout.kinds + (id * CELLS + Cell[cell]) * CELL_FIELDS, CellField, sums);
   }
   for (const { rule = 0, sums } of sheet.overflow ?? []) {
     write(layout.overflow + rule * OVERFLOW_FIELDS, OverflowField, sums);

@@ -12,7 +12,7 @@ import type {
 } from "../../src/center/spec.ts";
 import { Cause } from "../../src/center/spec.ts";
 import type { Cohort } from "../../src/workforce/heads.ts";
-import { group, target } from "./hand-made.ts";
+import { botOf, group, target } from "./hand-made.ts";
 import { plainFloor } from "./plain/floor.ts";
 import { chats, type Played, readPlay, round, scripted, shift } from "./scripted.ts";
 
@@ -134,8 +134,8 @@ const classes: Script[] = [
     rule: "a VIP bypasses the bot, which contains everybody else",
     spec: {
       lines: [
-        line("vip", [10], { ...vips, bot: { containment: 1, seconds: 50 } }),
-        line("all", [30], { bot: { containment: 1, seconds: 50 } }),
+        line("vip", [10], { ...vips, ...botOf(1, 50) }),
+        line("all", [30], { ...botOf(1, 50) }),
       ],
       groups: [group("all", [0, 1])],
     },

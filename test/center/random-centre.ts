@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { CenterSpec, DurationSpec, GroupSpec } from "../../src/center/spec.ts";
 import type { ArrivalSpec } from "../../src/demand/rate.ts";
-import { cohort, group, line, target } from "./hand-made.ts";
+import { botOf, cohort, group, line, target } from "./hand-made.ts";
 import { scripted } from "./scripted.ts";
 
 const closes = fc.constantFrom("follow", "serve", "drop");
@@ -108,7 +108,7 @@ export const anyCentre: fc.Arbitrary<CenterSpec> = anyPlan.map((plan) => {
     lines: plan.lines.map(({ handle, patience, balk, ownTarget, ...one }, id) =>
       line(`line ${id}`, {
         arrivals: poisson(one.perHour, plan.warmUp),
-        bot: { containment: one.containment, seconds: one.botSeconds },
+        ...botOf(one.containment, one.botSeconds),
         capacity: one.capacity,
         handle: byHour(law(handle.law), handle.seconds),
         patience: patience ? byHour(patience.law, patience.seconds) : never,
@@ -223,7 +223,7 @@ export const tiedCentre: fc.Arbitrary<CenterSpec> = tiedPlan.map(({ hasBot, ...p
     lines: plan.lines.map((one, id) =>
       line(`line ${id}`, {
         arrivals: arrivals(one.seconds),
-        bot: { containment: 0, seconds: hasBot ? START : 0 },
+        ...botOf(0, hasBot ? START : 0),
         capacity: one.capacity,
         handle: whole(one.handle),
         patience: one.patience === null ? never : whole(one.patience),

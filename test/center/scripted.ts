@@ -1,7 +1,7 @@
 import {
   CELLS,
-  CLASS_FIELDS,
-  ClassField,
+  CELL_FIELDS,
+  CellField,
   extrasOf,
   OVERFLOW_FIELDS,
   OverflowField,
@@ -105,7 +105,7 @@ export interface Played {
   /** A field of a group by step. */
   readonly groupSteps: (field: keyof typeof GroupField, group?: number) => number[];
   /** A field of the contacts of a cell, of a rule of overflow, of a reserve. */
-  readonly cell: (field: keyof typeof ClassField, cell: number, line?: number) => number;
+  readonly cell: (field: keyof typeof CellField, cell: number, line?: number) => number;
   readonly helped: (field: keyof typeof OverflowField, rule?: number) => number;
   readonly reserve: (field: keyof typeof ReserveField, reserve?: number) => number;
   /** Agent-seconds off the floor for a cause. */
@@ -160,7 +160,7 @@ export function readPlay(
         count > 0 ? [i * spec.intervalSeconds] : [],
       ),
     cell: (field, cell, id = 0) =>
-      extra(at.classes + (id * CELLS + cell) * CLASS_FIELDS + ClassField[field]),
+      extra(at.kinds + (id * CELLS + cell) * CELL_FIELDS + CellField[field]),
     helped: (field, rule = 0) => extra(at.overflow + rule * OVERFLOW_FIELDS + OverflowField[field]),
     offFloor: (cause, id = 0) => extra(at.shrinkage + id * spec.causes.length + cause),
     reserve: (field, id = 0) => extra(at.reserves + id * RESERVE_FIELDS + ReserveField[field]),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { summarise } from "../../src/center/summary.ts";
-import { centre, group, line, overflow, reserve, tallies, target } from "./hand-made.ts";
+import { botOf, centre, group, line, overflow, reserve, tallies, target } from "./hand-made.ts";
 
 describe("summarise", () => {
   const spec = centre({ groups: [group("all", [0], { concurrency: 4 })] });
@@ -277,7 +277,10 @@ describe("what people and bots cost", () => {
   const early = { name: "early", from: "08:00", to: "09:00", intervals: Uint8Array.of(1, 1, 0, 0) };
   const spec = centre({
     windows: [early],
-    lines: [line("live", { botYuanPerContact: 0.5 }), line("local", { botYuanPerContact: 2 })],
+    lines: [
+      line("live", botOf(0, 0, { yuanPerContact: 0.5 })),
+      line("local", botOf(0, 0, { yuanPerContact: 2 })),
+    ],
     groups: [
       group("own", [0], { wageYuanPerHour, overtimeYuanPerHour }),
       group("pool", [1], {

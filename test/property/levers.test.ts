@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   CELLS,
-  CLASS_FIELDS,
-  ClassField,
+  CELL_FIELDS,
+  CellField,
   extrasOf,
   OVERFLOW_FIELDS,
   OverflowField,
@@ -39,8 +39,8 @@ function read(spec: CenterSpec, { lineSums, groupSums, waits, extras }: Tallies)
       sum(steps.map((step) => line(step, id, field))),
     groupTotal: (id: number, field: keyof typeof GroupField) =>
       sum(steps.map((step) => group(step, id, field))),
-    cell: (id: number, cell: number, field: keyof typeof ClassField) =>
-      extra(at.classes + (id * CELLS + cell) * CLASS_FIELDS + ClassField[field]),
+    cell: (id: number, cell: number, field: keyof typeof CellField) =>
+      extra(at.kinds + (id * CELLS + cell) * CELL_FIELDS + CellField[field]),
     rule: (id: number, field: keyof typeof OverflowField) =>
       extra(at.overflow + id * OVERFLOW_FIELDS + OverflowField[field]),
     reserve: (id: number, field: keyof typeof ReserveField) =>
@@ -111,7 +111,7 @@ describe("with every lever pulled", () => {
     every((spec, { lineTotal, cell }) => {
       if (!extrasOf(spec).hasClasses) return;
       for (const [id, { priority }] of spec.lines.entries()) {
-        for (const field of Object.keys(ClassField) as (keyof typeof ClassField)[]) {
+        for (const field of Object.keys(CellField) as (keyof typeof CellField)[]) {
           const cells = Array.from({ length: CELLS }, (_, one) => cell(id, one, field));
           expectClose(sum(cells), lineTotal(id, field));
         }

@@ -10,7 +10,7 @@ describe("priority", () => {
       upsetShare: 0,
       falseAlarmShare: 0,
     });
-    expect(spec.lines[0]?.botYuanPerContact).toBe(0);
+    expect(spec.lines[0]?.bot.yuanPerContact).toBe(0);
   });
 
   test("shares, ageing and the price of the bot", async () => {
@@ -20,7 +20,7 @@ describe("priority", () => {
     expect(spec.ageingSeconds).toBe(120);
     expect(spec.lines[0]).toMatchObject({
       priority: { vipShare: 0.03, upsetShare: 0.08, foundShare: 0.9, falseAlarmShare: 0.02 },
-      botYuanPerContact: 0.05,
+      bot: { yuanPerContact: 0.05 },
     });
   });
 });

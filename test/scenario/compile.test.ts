@@ -42,7 +42,7 @@ describe("what a short scenario leaves out", () => {
     });
     expect(lineOf(spec)).toMatchObject({
       name: "live",
-      bot: { containment: 0, seconds: 0 },
+      bot: { seconds: 0 },
       capacity: Number.POSITIVE_INFINITY,
       handle: { law: "lognormal", cv: 1, meanSeconds: Float64Array.of(180) },
       patience: { law: "never", cv: 0 },

@@ -16,7 +16,7 @@ describe("--set", () => {
       "groups.agents.lines=[live]",
     ]);
     expect(spec.title).toBe("2 = two");
-    expect(spec.lines[0]?.bot.containment).toBe(0.8);
+    expect(spec.lines[0]?.touchpoints[0]?.containment[0]).toBe(0.8);
     expect(spec.cohorts.map(({ heads }) => heads)).toEqual([5, 60]);
     expect((await load(text, {}, ["plan=[]"])).cohorts).toEqual([]);
   });

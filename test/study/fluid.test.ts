@@ -4,7 +4,7 @@ import { presentByHour } from "../../src/study/heads-by-hour.ts";
 import { outline } from "../../src/study/outline.ts";
 import { poolsOf } from "../../src/study/pools.ts";
 import type { Cohort, Pause } from "../../src/workforce/heads.ts";
-import { centre, cohort, group, line, target } from "../center/hand-made.ts";
+import { botOf, centre, cohort, group, line, target } from "../center/hand-made.ts";
 
 describe("pools", () => {
   it("join what is linked through any chain of groups", () => {
@@ -50,7 +50,7 @@ describe("overloads", () => {
       firstHour: -1,
       lines: [
         line("live", {
-          bot: { containment: 0.5, seconds: 60 },
+          ...botOf(0.5, 60),
           handle: { law: "gamma", cv: 2, meanSeconds: Float64Array.of(1, 200, 1000) },
         }),
       ],

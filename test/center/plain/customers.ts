@@ -31,7 +31,7 @@ function customersOf(id: number, spec: CenterSpec, seed: number, replication: nu
     const patienceDrawn = patience.finish(patience.draw());
     const balks = balking.open() < line.balk;
     const isNever = line.patience.law === "never";
-    const staysWithBot = bot.open() < line.bot.containment;
+    const staysWithBot = bot.open() < (line.touchpoints[0]?.containment[0] ?? 0);
     const cell = cellOf(line.priority, vip.open(), mood.open(), detection.open());
     const bypasses = cell === Cell.vip;
     contacts.push({

@@ -1,8 +1,8 @@
 import {
   Cell,
   CELLS,
-  CLASS_FIELDS,
-  ClassField,
+  CELL_FIELDS,
+  CellField,
   type Extras,
   extrasOf,
   OVERFLOW_FIELDS,
@@ -19,7 +19,7 @@ import { type Contact, groupOf, type Hall, lineOf, SLACK_SECONDS } from "./hall.
 
 /** Amounts by the names of fields. */
 type Amounts<Fields> = { readonly [Name in keyof Fields]?: number };
-type Contacts = Amounts<typeof ClassField>;
+type Contacts = Amounts<typeof CellField>;
 type Answers = Pick<Contacts, "answered" | "within" | "waitAnswered" | "response">;
 
 /** Cuts all that happened into the sums of `Tallies`. */
@@ -38,7 +38,11 @@ function bookContact(hall: Hall, sums: Sums, contact: Contact): void {
     arrived: 1,
     contained: contact.isContained ? 1 : 0,
     bypassed: cell === Cell.vip ? 1 : 0,
+    containedWithin: contact.isContained ? 1 : 0,
   });
+  if (sums.stepOf(contact.arrival) >= 0) {
+    sums.cell(line, cell, { arrived: 1, contained: contact.isContained ? 1 : 0 });
+  }
   if (outcome === null) return;
   sums.cut(join, join + wait, (step, seconds) => sums.line(step, line, { queueSeconds: seconds }));
   for (const { agent, rule: under, from, to } of spells) {
@@ -55,7 +59,7 @@ function bookContact(hall: Hall, sums: Sums, contact: Contact): void {
   const offered: Contacts = { offered: 1, [outcome]: 1, waitOffered: wait };
   const early = outcome === "abandoned" && wait <= withinSeconds ? 1 : 0;
   const response = wait + contact.replySeconds;
-  const answers: Answers = answeredBy
+  const answers: Partial<Answers> = answeredBy
     ? { answered: 1, within: response <= withinSeconds ? 1 : 0, waitAnswered: wait, response }
     : {};
   const all = { ...offered, ...answers, abandonedWithin: early };
@@ -166,10 +170,10 @@ class Sums {
     (this.waits[slice * WAIT_BINS + waitBin(seconds)] as number) += 1;
   }
 
-  cell(line: number, cell: number, amounts: Amounts<typeof ClassField>): void {
-    const { hasClasses, classes } = this.layout;
-    const at = classes + (line * CELLS + cell) * CLASS_FIELDS;
-    if (hasClasses) add(this.extras, at, ClassField, amounts);
+  cell(line: number, cell: number, amounts: Amounts<typeof CellField>): void {
+    const { kinds, cells } = this.layout;
+    const at = kinds + (line * cells + cell) * CELL_FIELDS;
+    if (cells > 1) add(this.extras, at, CellField, amounts);
   }
 
   overflow(rule: number, amounts: Amounts<typeof OverflowField>): void {
