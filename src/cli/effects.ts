@@ -38,7 +38,7 @@ export interface Effects {
   readonly interrupted: AbortSignal;
   /**
    * Does what takes long without letting the event loop turn. On Ctrl-C it is left where it stands,
-   * without its `finally`; then `interrupted` is aborted, and its reason thrown.
+   * without its `finally`; then `interrupted` is aborted, and this rejects with its reason.
    */
-  readonly busy: (work: () => void) => void;
+  readonly busy: (work: () => void) => Promise<void>;
 }

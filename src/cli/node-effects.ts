@@ -140,7 +140,9 @@ function onInterrupt(): AbortController {
 }
 
 /** Ctrl-C is heard when the event loop turns; while it does not, by a script of node:vm that is told to break. */
-function doBusy(work: () => void, interruption: AbortController): void {
+async function doBusy(work: () => void, interruption: AbortController): Promise<void> {
+  await new Promise((turned) => setImmediate(turned));
+  interruption.signal.throwIfAborted();
   try {
     runInNewContext("work()", { work }, { breakOnSigint: true });
   } catch (error) {

@@ -42,7 +42,7 @@ export async function writeTrace(
       await tableFor(file, columns, draft.add),
       progress.show,
     );
-    effects.busy(() => {
+    await effects.busy(() => {
       play(table);
       table.end();
     });

@@ -34,20 +34,17 @@ export function csvTable(columns: readonly Column[], sink: Sink): TableWriter {
 
 /** How a cell that is not empty reads. */
 function printerOf(column: Column): (cell: number) => string {
-  switch (column.kind) {
-    case "whole":
-    case "number":
-      return String;
-    case "flag":
-      return (cell) => (cell === 1 ? "true" : "false");
-    case "moment":
-      return (cell) => new Date(cell).toISOString().slice(0, -1);
-    case "name": {
-      const names = column.names.map(quoted);
-      return (cell) => names[cell] as string;
-    }
-  }
+  if (column.kind !== "name") return PRINTERS[column.kind];
+  const names = column.names.map(quoted);
+  return (cell) => names[cell] as string;
 }
+
+const PRINTERS = {
+  whole: String,
+  number: String,
+  flag: (cell: number) => (cell === 1 ? "true" : "false"),
+  moment: (cell: number) => new Date(cell).toISOString().slice(0, -1),
+};
 
 function quoted(text: string): string {
   return Papa.unparse([[text]], { escapeFormulae: true });

@@ -52,40 +52,31 @@ class Bytes extends ByteWriter {
 }
 
 function elementOf({ name, kind }: Column): SchemaElement {
-  const element = { name, repetition_type: "OPTIONAL" } as const;
-  switch (kind) {
-    case "whole":
-      return { ...element, type: "INT32" };
-    case "number":
-      return { ...element, type: "DOUBLE" };
-    case "flag":
-      return { ...element, type: "BOOLEAN" };
-    case "moment":
-      return { ...element, type: "INT64", logical_type: LOCAL_MILLISECONDS };
-    case "name":
-      return { ...element, type: "BYTE_ARRAY", converted_type: "UTF8" };
-  }
+  return { name, repetition_type: "OPTIONAL", ...ELEMENTS[kind] };
 }
 
-const LOCAL_MILLISECONDS = {
-  type: "TIMESTAMP",
-  isAdjustedToUTC: false,
-  unit: "MILLIS",
+const ELEMENTS = {
+  whole: { type: "INT32" },
+  number: { type: "DOUBLE" },
+  flag: { type: "BOOLEAN" },
+  moment: {
+    type: "INT64",
+    logical_type: { type: "TIMESTAMP", isAdjustedToUTC: false, unit: "MILLIS" },
+  },
+  name: { type: "BYTE_ARRAY", converted_type: "UTF8" },
 } as const;
 
 type Value = number | boolean | Date | string;
 
 /** What a cell that is not empty stands for. */
 function readerOf(column: Column): (cell: number) => Value {
-  switch (column.kind) {
-    case "whole":
-    case "number":
-      return (cell) => cell;
-    case "flag":
-      return (cell) => cell === 1;
-    case "moment":
-      return (cell) => new Date(cell);
-    case "name":
-      return (cell) => column.names[cell] as string;
-  }
+  if (column.kind !== "name") return READERS[column.kind];
+  return (cell) => column.names[cell] as string;
 }
+
+const READERS = {
+  whole: (cell: number) => cell,
+  number: (cell: number) => cell,
+  flag: (cell: number) => cell === 1,
+  moment: (cell: number) => new Date(cell),
+};

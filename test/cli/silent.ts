@@ -64,7 +64,7 @@ export function silentWorld(
     now: () => (milliseconds += 1000),
     cores: 1,
     interrupted: controller.signal,
-    busy: (work) => work(),
+    busy: async (work) => work(),
     ...changes,
   };
 }
