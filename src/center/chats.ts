@@ -60,6 +60,8 @@ export class Chats {
   private readonly sight: Sight | null;
   private readonly stories: Stories | null;
   private readonly comebacks: Comebacks;
+  /** Whether anybody learns of answers. */
+  private readonly tells: boolean;
   private readonly approvals: readonly (ApprovalsSpec | null)[];
   private readonly approvalsAt: readonly number[];
   private readonly judges: readonly boolean[];
@@ -88,6 +90,7 @@ export class Chats {
     this.sight = options.sight;
     this.stories = options.stories;
     this.comebacks = options.comebacks;
+    this.tells = options.sight !== null || options.stories !== null;
     this.approvals = spec.lines.map(({ approvals }) => approvals);
     this.approvalsAt = extrasOf(spec).approvals;
     this.judges = spec.lines.map(({ returns }) => returns !== null);
@@ -171,26 +174,21 @@ export class Chats {
 
   /** Books an answer whose wait and delay stand in `counts`. */
   private bookAnswer(contact: number, group: number, kind: number, rule: number): void {
-    const { counts, sight } = this;
+    const { counts } = this;
     const interval = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.interval] as number;
     const line = this.lineOf[kind] as number;
     if (interval >= 0) {
       counts.answered(interval, line, kind - line * this.cells, group);
       if (rule !== NO_RULE) counts.helped(rule, line);
     }
-    if (sight !== null) decide(sight, line, counts.isWithin(line));
-    if (this.stories !== null) this.follow(this.stories, contact, group, line, interval);
+    if (this.tells) this.tell(contact, group, line, interval);
   }
 
-  /** What an answer brings: whether it settles the matter is known, a late one annoys others. */
-  private follow(
-    stories: Stories,
-    contact: number,
-    group: number,
-    line: number,
-    interval: number,
-  ): void {
-    const { counts } = this;
+  /** Who learns of an answer: policies that ask who was in time, and those whom it brings back. */
+  private tell(contact: number, group: number, line: number, interval: number): void {
+    const { counts, sight, stories } = this;
+    if (sight !== null) decide(sight, line, counts.isWithin(line));
+    if (stories === null) return;
     if (interval >= 0) {
       if (this.judges[line] === true)
         counts.judged(interval, line, stories.fates[contact] as number);

@@ -62,6 +62,9 @@ export class Floor {
   private readonly helps: boolean;
   private readonly handsBack: boolean;
   private readonly watches: boolean;
+  /** Whether more is kept of contacts than their records; whether anybody learns how they end. */
+  private readonly remembers: boolean;
+  private readonly tells: boolean;
   /** Cells and classes of a line, lines and queues by kind (see Queues). */
   private readonly cells: number;
   private readonly classes: number;
@@ -131,6 +134,8 @@ export class Floor {
     this.watches = this.reserves.watch;
     const rules = spec.lines.map((_, line) => new LineRules(spec, line));
     this.stories = hasStories(spec) ? new Stories(contacts) : null;
+    this.remembers = this.handsBack || this.stories !== null;
+    this.tells = this.watches || this.stories !== null;
     this.comebacks = new Comebacks({ ...shared, hash, rules, contained: null });
     this.chats = new Chats({
       ...shared,
@@ -240,10 +245,7 @@ export class Floor {
     const kind = line * this.cells + newcomer.cell;
     this.ledger.offered++;
     if (interval >= 0) this.counts.offered(interval, line, newcomer.cell, newcomer);
-    if (this.stories !== null && (newcomer.fate & Fate.turnedAway) !== 0) {
-      this.lose(line, newcomer, LineField.blocked);
-      return;
-    }
+    if (this.stories !== null && this.turnsAway(line, newcomer)) return;
     let agent = this.agentFor(this.queueOfKind[kind] as number);
     let rule = NO_RULE;
     if (agent === -1 && this.helps) {
@@ -260,8 +262,7 @@ export class Floor {
     contacts.words[word + ContactWord.kind] = kind;
     contacts.words[word + ContactWord.interval] = interval;
     if (interval >= 0) this.counted++;
-    if (this.handsBack) this.returns.join(contact);
-    if (this.stories !== null) this.stories.join(contact, newcomer);
+    if (this.remembers) this.remember(contact, newcomer);
     this.hash.add(EventKind.join, contact, agent);
     if (agent >= 0) {
       this.agents.takeChat(agent);
@@ -270,6 +271,19 @@ export class Floor {
       return;
     }
     this.wait(contact, kind, newcomer);
+  }
+
+  /** Whether an event keeps a newcomer out. */
+  private turnsAway(line: number, newcomer: Newcomer): boolean {
+    const isOut = (newcomer.fate & Fate.turnedAway) !== 0;
+    if (isOut) this.lose(line, newcomer, LineField.blocked);
+    return isOut;
+  }
+
+  /** Keeps what must be known of a contact beyond its record. */
+  private remember(contact: number, newcomer: Newcomer): void {
+    if (this.handsBack) this.returns.join(contact);
+    if (this.stories !== null) this.stories.join(contact, newcomer);
   }
 
   /** The agent for a contact of `queue`: of the first group that has one free; -1 when none is. */
@@ -346,12 +360,17 @@ export class Floor {
       this.counts.unanswered(interval, line, kind - line * this.cells, outcome);
       this.counted--;
     }
-    if (this.watches && outcome === LineField.abandoned) decide(this.sight, line, false);
     this.leaveQueue(contact, kind);
     this.enterLedger(outcome);
     contacts.release(contact);
+    if (this.tells && outcome === LineField.abandoned) this.tellOfLoss(contact, kind, line);
+  }
+
+  /** Who learns that a waiting contact has given up: policies, and those whom it brings back. */
+  private tellOfLoss(contact: number, kind: number, line: number): void {
     const { stories } = this;
-    if (stories === null || outcome !== LineField.abandoned) return;
+    if (this.watches) decide(this.sight, line, false);
+    if (stories === null) return;
     const cell = kind - line * this.cells;
     const { fates, highs, lows } = stories;
     const [fate, high, low] = [fates[contact], highs[contact], lows[contact]] as [
@@ -436,9 +455,8 @@ export class Floor {
     const { contacts, agents } = this;
     const word = contact << WORD_SHIFT;
     this.chats.end(contact, agent, group);
-    if (this.stories === null || !this.chats.parks(contact)) {
+    if (this.stories === null || this.ends(this.stories, contact)) {
       if ((contacts.words[word + ContactWord.interval] as number) >= 0) this.counted--;
-      if (this.stories !== null) this.follow(this.stories, contact);
       contacts.release(contact);
     }
     const next = agents.state[agent] !== AgentState.ready ? -1 : this.nextFor(group);
@@ -450,8 +468,9 @@ export class Floor {
     return true;
   }
 
-  /** What comes of a contact whose last chat has ended. */
-  private follow(stories: Stories, contact: number): void {
+  /** A chat has ended: the contact parks for an approval, or it has ended, and what comes of it begins. */
+  private ends(stories: Stories, contact: number): boolean {
+    if (this.chats.parks(contact)) return false;
     const word = contact << WORD_SHIFT;
     const kind = (this.contacts.words[word + ContactWord.kind] as number) % this.kinds;
     const line = this.lineOfKind[kind] as number;
@@ -460,6 +479,7 @@ export class Floor {
     if (stories.late[contact] === 1) this.comebacks.late(line, high, low);
     const cell = kind - line * this.cells;
     this.comebacks.chatEnded(line, cell, stories.fates[contact] as number, high, low);
+    return true;
   }
 
   /** A chat ended and nobody took its place: the group may help, a seat may have become free. */
