@@ -25,6 +25,7 @@ import { decide, Reserves, type Sight } from "./reserves.ts";
 import { Roster } from "./roster.ts";
 import type { CenterSpec } from "./spec.ts";
 import { hasStories, Stories } from "./stories.ts";
+import type { Trace } from "./trace.ts";
 
 const NO_INTERVAL = -1;
 const FOREVER = Number.POSITIVE_INFINITY;
@@ -90,7 +91,7 @@ export class Floor {
   /** Contacts that joined inside the horizon and have not ended. */
   private counted = 0;
 
-  constructor(spec: CenterSpec, seed: number, replication: number) {
+  constructor(spec: CenterSpec, seed: number, replication: number, _trace: Trace | null) {
     this.spec = spec;
     this.place = `seed ${seed}, replication ${replication}, scenario ${spec.hash}`;
     this.replication = replication;
