@@ -28,7 +28,9 @@ export interface InflowOptions {
   /** Whether the floor asks for more of a contact than what it waits and works for. */
   readonly keeps: boolean;
   /** Told of every contact the bot contains; null when nobody wants to know. */
-  readonly contained: ((line: number, arrivedSeconds: number, cell: number) => void) | null;
+  readonly contained:
+    | ((line: number, arrivedSeconds: number, cell: number, origin: number) => void)
+    | null;
 }
 
 /**
@@ -129,8 +131,7 @@ export class Inflow {
     this.bot = stream("bot");
     this.contains = rules.contains;
     this.botSeconds = line.bot.seconds;
-    const { withinSeconds } = line.target ?? spec.target;
-    this.botIsQuick = line.bot.latencySeconds <= withinSeconds;
+    this.botIsQuick = rules.botIsQuick;
     this.balking = stream("balk");
     this.balk = line.balk;
     this.traits = hasClasses(line) ? new Traits(line.priority, stream) : null;
@@ -142,7 +143,7 @@ export class Inflow {
     this.shapes = rules.shapes ? new Shapes(rules, stream, part) : null;
     this.fates = line.returns || line.approvals ? new Fates(line, stream) : null;
     this.urgency = rules.admissions.length > 0 ? stream("urgent") : null;
-    this.ownPatience = line.touchpoints.length > 1 && line.patience.law !== "never";
+    this.ownPatience = line.touchpoints.some(({ patienceSeconds }) => patienceSeconds.length > 0);
     this.log = line.log;
     this.keeps = options.keeps;
     this.contained = options.contained;
@@ -197,7 +198,8 @@ export class Inflow {
 
   private refillByChance(): void {
     const { times, hours, handleDraws, patienceDraws, balks, block, rules, direct } = this;
-    const { containment } = rules;
+    const { containment, hasOutages } = rules;
+    const { traits, touchpoint: touchpoints, shapes, keeps, countsCells, cellsOfTouchpoint } = this;
     this.at = 0;
     let count = 0;
     let ended = false;
@@ -218,25 +220,24 @@ export class Inflow {
         const number = this.arrived++;
         balks[count] = this.balk > 0 && this.balking.open() < this.balk ? 1 : 0;
         const hour = hours[i] as number;
-        const touchpoint =
-          this.touchpoint === null ? 0 : rules.touchpointOf(this.touchpoint.open(), hour);
+        const touchpoint = touchpoints === null ? 0 : rules.touchpointOf(touchpoints.open(), hour);
         const contains =
           containment >= 0 || !this.contains ? containment : rules.containmentAt(touchpoint, hour);
         const isResolved = this.contains && this.bot.open() < contains;
-        const cell = this.traits === null ? this.plainCell : this.traits.draw();
-        const isVip = this.traits !== null && cell === Cell.vip;
-        const passesBot = isVip || (rules.hasOutages && rules.isBotDown(time));
+        const cell = traits === null ? this.plainCell : traits.draw();
+        const isVip = traits !== null && cell === Cell.vip;
+        const passesBot = isVip || (hasOutages && rules.isBotDown(time));
         const contained = isResolved && !passesBot;
         if (passesBot) this.bypassedHere++;
         this.hash.time = time;
         this.hash.add(EventKind.arrive, this.line, contained ? -1 : 0);
-        const kind = touchpoint * this.cellsOfTouchpoint + cell;
-        if (this.shapes !== null) this.shapes.draw(count, !passesBot);
-        if (this.keeps) this.drawRest(count, number, passesBot);
-        if (this.countsCells && this.interval >= 0) this.countCell(kind, contained);
+        const kind = touchpoint * cellsOfTouchpoint + cell;
+        if (shapes !== null) shapes.draw(count, !passesBot);
+        if (keeps) this.drawRest(count, number, passesBot);
+        if (countsCells && this.interval >= 0) this.countCell(kind, contained);
         if (contained) {
           this.containedHere++;
-          if (this.contained !== null) this.contained(this.line, time, kind);
+          if (this.contained !== null) this.contained(this.line, time, kind, Origin.fresh);
           continue;
         }
         block.dues[count] = passesBot ? time : time + this.botSeconds;

@@ -13,6 +13,7 @@ export function run(file: string, given: RunArguments, effects: Effects): Promis
     {
       verb: "run",
       given,
+      files: "charts and CSV tables",
       read: () => readScenarios([file], given.set, effects),
       progress: ([spec]) =>
         progressLine(effects, (progress: Progress, elapsed) =>
