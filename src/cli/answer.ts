@@ -22,7 +22,7 @@ export interface Question<Progress, Result extends { readonly replications: numb
   readonly progress: (specs: Specs) => ProgressLine<Progress>;
   readonly ask: (
     specs: Specs,
-    options: RepeatOptions & { readonly onReplication: (progress: Progress) => void },
+    options: RunOptions & RepeatOptions & { readonly onReplication: (progress: Progress) => void },
   ) => Promise<Result>;
   /** Writes everything into a folder. */
   readonly write: (result: Result, folder: string) => Promise<void>;

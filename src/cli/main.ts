@@ -76,6 +76,10 @@ function describe(effects: Effects, done: (code: number) => void): Command {
     .option("--seed <n>", "seed of everything random (default: 1)")
     .option("--workers <n>", "worker threads; 1 is this thread (default: as it pays)")
     .option("--out <folder>", "also write study.json, CSV tables and the staffing chart there")
+    .option(
+      "--trace <file>",
+      "write every contact of the first replication there, as .csv or .parquet",
+    )
     .option("--json", "print the study as one JSON document instead of tables")
     .option(...SET)
     .addHelpText(
