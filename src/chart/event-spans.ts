@@ -1,0 +1,57 @@
+import * as Plot from "@observablehq/plot";
+import { shorten } from "../base/display-width.ts";
+import type { StudyEvent } from "../study/study.ts";
+import { GREY } from "./frame.ts";
+import type { Axis } from "./time-axis.ts";
+
+/** An event from `from` to `to` on the time axis. */
+export interface EventSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly name: string;
+  /** Where its name begins, and in which row, from 0, so that names do not cover each other. */
+  readonly nameAt: number;
+  readonly row: number;
+}
+
+/** Where events stand on the time axis. */
+export function eventSpans(events: readonly StudyEvent[], axis: Axis): readonly EventSpan[] {
+  const spans: EventSpan[] = [];
+  const width = NAME_WIDTH * axis.length;
+  for (const { event, start, end } of events) {
+    const [from, to] = [axis.place(start), axis.place(end)];
+    const nameAt = Math.min(from, axis.length - width);
+    const isTaken = (row: number) =>
+      spans.some((span) => span.row === row && Math.abs(span.nameAt - nameAt) < width);
+    let row = 0;
+    while (isTaken(row)) row++;
+    spans.push({ from, to, name: shorten(event, 20), nameAt, row });
+  }
+  return spans;
+}
+
+/** Room for a name, as a part of the axis. */
+const NAME_WIDTH = 0.17;
+
+/** Shaded spans behind what a panel draws. */
+export function shades(spans: readonly EventSpan[]): Plot.Markish[] {
+  if (spans.length === 0) return [];
+  return [Plot.rectX(spans, { x1: "from", x2: "to", fill: GREY, fillOpacity: 0.16 })];
+}
+
+/** Names of the events, each where its span begins, below the top of the panel. */
+export function names(spans: readonly EventSpan[]): Plot.Markish[] {
+  return spans.map((span) =>
+    Plot.text([span], {
+      x: "nameAt",
+      text: "name",
+      frameAnchor: "top-left",
+      textAnchor: "start",
+      dx: 4,
+      dy: 4 + 14 * span.row,
+      fill: GREY,
+      stroke: "#ffffff",
+      strokeWidth: 3,
+    }),
+  );
+}
