@@ -9,23 +9,28 @@ export interface EventSpan {
   readonly from: number;
   readonly to: number;
   readonly name: string;
-  /** Where its name begins, and in which row, from 0, so that names do not cover each other. */
-  readonly nameAt: number;
+  /** Whether its name ends where it ends, for want of room to the right of where it begins. */
+  readonly isLate: boolean;
+  /** Row of its name, from 0: names do not cover each other. */
   readonly row: number;
 }
 
 /** Where events stand on the time axis. */
 export function eventSpans(events: readonly StudyEvent[], axis: Axis): readonly EventSpan[] {
-  const spans: EventSpan[] = [];
   const width = NAME_WIDTH * axis.length;
+  const spans: EventSpan[] = [];
+  const nameFrom = ({ from, to, isLate }: Omit<EventSpan, "row">) => (isLate ? to - width : from);
   for (const { event, start, end } of events) {
     const [from, to] = [axis.place(start), axis.place(end)];
-    const nameAt = Math.min(from, axis.length - width);
+    const isLate = from + width > axis.length;
+    const span = { from, to, name: shorten(event, 20), isLate };
     const isTaken = (row: number) =>
-      spans.some((span) => span.row === row && Math.abs(span.nameAt - nameAt) < width);
+      spans.some(
+        (other) => other.row === row && Math.abs(nameFrom(other) - nameFrom(span)) < width,
+      );
     let row = 0;
     while (isTaken(row)) row++;
-    spans.push({ from, to, name: shorten(event, 20), nameAt, row });
+    spans.push({ ...span, row });
   }
   return spans;
 }
@@ -39,15 +44,15 @@ export function shades(spans: readonly EventSpan[]): Plot.Markish[] {
   return [Plot.rectX(spans, { x1: "from", x2: "to", fill: GREY, fillOpacity: 0.16 })];
 }
 
-/** Names of the events, each where its span begins, below the top of the panel. */
+/** Names of the events, each where its span begins or ends, below the top of the panel. */
 export function names(spans: readonly EventSpan[]): Plot.Markish[] {
   return spans.map((span) =>
     Plot.text([span], {
-      x: "nameAt",
+      x: span.isLate ? "to" : "from",
       text: "name",
       frameAnchor: "top-left",
-      textAnchor: "start",
-      dx: 4,
+      textAnchor: span.isLate ? "end" : "start",
+      dx: span.isLate ? -4 : 4,
       dy: 4 + 14 * span.row,
       fill: GREY,
       stroke: "#ffffff",

@@ -111,9 +111,8 @@ describe("events on the staffing chart", () => {
       [92, 96],
       [76, 80],
     ]);
-    // 17 % of the axis is room for the longest name
-    expect(spans[3]?.nameAt).toBeCloseTo(96 * 0.83, 9);
-    expect(spans[2]?.nameAt).toBe(24);
+    // a name takes 17 % of the axis at most
+    expect(spans.map(({ isLate }) => isLate)).toEqual([true, true, false, true, false]);
   });
 });
 
