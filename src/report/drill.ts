@@ -121,7 +121,7 @@ function feltOf(drill: Drill): string {
     return `${subject} is felt ${events.length === 1 ? "" : "longest, "}to the end`;
   }
   if (lengthOf(longest) === 0) {
-    return `${events.length === 1 ? "it is" : "none is"} felt in the mean response`;
+    return `${events.length === 1 ? "it is not" : "none is"} felt in the mean response`;
   }
   const often =
     longest.recovered.probability === 1

@@ -37,5 +37,5 @@ const COLUMNS = [
   { head: "resp.\nmean s" },
   { head: "aband.\n%" },
   { head: "recovery\nmin" },
-  { head: "recov.\n%" },
+  { head: "rec.\n%" },
 ];
