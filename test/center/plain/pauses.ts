@@ -1,4 +1,5 @@
 import { type Agent, type Hall, note, standsStill } from "./hall.ts";
+import { holderOf } from "./outages.ts";
 import { serve } from "./routing.ts";
 
 /** A pause is due: the agent takes no new contact, and goes when the last chat is closed. */
@@ -19,20 +20,26 @@ export function beginDuePause(hall: Hall, agent: Agent): void {
   note(hall, agent);
 }
 
-/** A pause ends: the next one begins if it has become due meanwhile, else the agent is back. */
+/**
+ * A pause ends: the next one begins if it has become due meanwhile, else the agent is back, unless an
+ * event holds it.
+ */
 export function endPause(hall: Hall, agent: Agent): void {
   agent.pause = null;
   if ((agent.pauses[0]?.dueSeconds ?? Number.POSITIVE_INFINITY) <= hall.now) {
     duePause(hall, agent);
     return;
   }
-  agent.order = hall.order++;
-  agent.pauseOrder = hall.order++;
+  agent.heldBy = holderOf(hall, agent);
+  if (agent.heldBy === -1) {
+    agent.order = hall.order++;
+    agent.pauseOrder = hall.order++;
+  }
   note(hall, agent);
-  serve(hall, [agent.group]);
+  if (agent.heldBy === -1) serve(hall, [agent.group]);
 }
 
-/** Who comes to the floor late, or late gets a seat, skips the pauses that would be over. */
+/** Who comes to the floor late, late gets a seat, or was held by an event, skips the pauses that would be over. */
 export function skipPauses(hall: Hall, agent: Agent): void {
   const first = agent.pauses.findIndex(
     ({ dueSeconds, lengthSeconds }) => dueSeconds + lengthSeconds > hall.now,

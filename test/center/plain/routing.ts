@@ -48,7 +48,7 @@ export function nextFor(hall: Hall, group: number): Contact | undefined {
     (contact) => contact.state === "handed back" && places.has(contact.line),
   );
   if (handedBack.length > 0) {
-    return leastBy(handedBack, (one) => [one.order, one.join, one.line, one.number]);
+    return leastBy(handedBack, ({ order, joinOrder }) => [order, joinOrder]);
   }
   const heads = Array.from(lines, (line) => headsOf(hall, line)).flat();
   return leastBy(heads, (head) =>
@@ -94,9 +94,9 @@ export function mayHelp(
   return freeAfter >= keepFree && helping + 1 <= maxShare * slots;
 }
 
-/** On shift, with a seat and not in a pause; about to go on one counts. */
-export function isOnFloor({ presence, isSeated, pause }: Agent): boolean {
-  return presence === "on shift" && isSeated && pause === null;
+/** On shift, with a seat, not in a pause nor held by an event; about to go on a pause counts. */
+export function isOnFloor({ presence, isSeated, pause, heldBy }: Agent): boolean {
+  return presence === "on shift" && isSeated && pause === null && heldBy === -1;
 }
 
 /** Whether an agent takes contacts at all. */
