@@ -96,8 +96,24 @@ export function offspringDraws(line: LineSpec, stream: Stream): Draws {
   const approvalDelay = drawn(line.approvals?.delay ?? constant, stream);
   const urgent = stream.open();
   return {
-    ...{ touchpoint, vip, mood, detection, bot, handle, patience, balk, context, work },
-    ...{ resolution, answer, recontact, redial, approval, amount, approvalDelay, urgent },
+    touchpoint,
+    vip,
+    mood,
+    detection,
+    bot,
+    handle,
+    patience,
+    balk,
+    context,
+    work,
+    resolution,
+    answer,
+    recontact,
+    redial,
+    approval,
+    amount,
+    approvalDelay,
+    urgent,
   };
 }
 
