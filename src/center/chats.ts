@@ -4,14 +4,17 @@ import type { EventHash } from "../tally/event-hash.ts";
 import { Levels } from "../tally/levels.ts";
 import type { Agents } from "./agents.ts";
 import { ContactDouble, type Contacts, ContactWord, DOUBLE_SHIFT, WORD_SHIFT } from "./contacts.ts";
+import type { Comebacks } from "./comebacks.ts";
 import type { Counts } from "./counts.ts";
 import { EventKind } from "./event-kind.ts";
+import { APPROVAL_FIELDS, ApprovalField, extrasOf } from "./extras.ts";
 import type { Ledger } from "./ledger.ts";
 import { NO_RULE, type Overflow } from "./overflow.ts";
 import { PacedChats } from "./paced-chats.ts";
 import type { Queues } from "./queues.ts";
 import { decide, type Sight } from "./reserves.ts";
-import type { CenterSpec, OverflowSpec } from "./spec.ts";
+import type { ApprovalsSpec, CenterSpec, OverflowSpec } from "./spec.ts";
+import type { Stories } from "./stories.ts";
 
 const FOREVER = Number.POSITIVE_INFINITY;
 
@@ -31,6 +34,9 @@ export interface ChatsOptions {
   readonly sight: Sight | null;
   /** Whether chats may be handed back, so that what is left of them must be known. */
   readonly handsBack: boolean;
+  /** More of each contact, and who comes of them; null where nobody does. */
+  readonly stories: Stories | null;
+  readonly comebacks: Comebacks;
 }
 
 /**
@@ -40,6 +46,8 @@ export interface ChatsOptions {
 export class Chats {
   /** Open chats, by group. */
   readonly open: Levels;
+  /** Contacts that wait for the decision on an approval, by line. */
+  readonly parked: Levels;
 
   private readonly clock: Clock;
   private readonly calendar: Calendar;
@@ -50,6 +58,11 @@ export class Chats {
   private readonly ledger: Ledger;
   private readonly hash: EventHash;
   private readonly sight: Sight | null;
+  private readonly stories: Stories | null;
+  private readonly comebacks: Comebacks;
+  private readonly approvals: readonly (ApprovalsSpec | null)[];
+  private readonly approvalsAt: readonly number[];
+  private readonly judges: readonly boolean[];
   private readonly paced: PacedChats;
   private readonly cells: number;
   private readonly kinds: number;
@@ -63,6 +76,7 @@ export class Chats {
   constructor(options: ChatsOptions) {
     const { spec, clock, calendar, agents, queues, overflow } = options;
     this.open = new Levels(spec.groups.length, options.startSeconds);
+    this.parked = new Levels(spec.lines.length, options.startSeconds);
     this.clock = clock;
     this.calendar = calendar;
     this.contacts = options.contacts;
@@ -72,6 +86,11 @@ export class Chats {
     this.ledger = options.ledger;
     this.hash = options.hash;
     this.sight = options.sight;
+    this.stories = options.stories;
+    this.comebacks = options.comebacks;
+    this.approvals = spec.lines.map(({ approvals }) => approvals);
+    this.approvalsAt = extrasOf(spec).approvals;
+    this.judges = spec.lines.map(({ returns }) => returns !== null);
     this.paced = new PacedChats(spec, agents.capacity, calendar, clock);
     this.cells = queues.cells;
     this.kinds = queues.kinds;
@@ -122,9 +141,16 @@ export class Chats {
     if (rule !== NO_RULE) {
       const { handleFactor, settleSeconds } = this.overflow.rules[rule] as OverflowSpec;
       if (this.overflow.open(rule, agent)) settling = settleSeconds;
-      work = work * handleFactor + settling;
+      work *= handleFactor;
     }
-    doubles[at] = work;
+    const { stories } = this;
+    if (stories !== null && (stories.parks[contact] as number) > 0) {
+      const kind = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
+      const { beforeShare } = this.approvals[this.lineOf[kind] as number] as ApprovalsSpec;
+      stories.rests[contact] = work * (1 - beforeShare);
+      work *= beforeShare;
+    }
+    doubles[at] = work + settling;
     return settling;
   }
 
@@ -153,6 +179,32 @@ export class Chats {
       if (rule !== NO_RULE) counts.helped(rule, line);
     }
     if (sight !== null) decide(sight, line, counts.isWithin(line));
+    if (this.stories !== null) this.follow(this.stories, contact, group, line, interval);
+  }
+
+  /** What an answer brings: whether it settles the matter is known, a late one annoys others. */
+  private follow(
+    stories: Stories,
+    contact: number,
+    group: number,
+    line: number,
+    interval: number,
+  ): void {
+    const { counts } = this;
+    if (interval >= 0) {
+      if (this.judges[line] === true)
+        counts.judged(interval, line, stories.fates[contact] as number);
+      const tier = stories.tiers[contact] as number;
+      if (tier >= 0) counts.addExtra(this.approvalAt(line, tier) + ApprovalField.asked, 1);
+    }
+    if (counts.isWithin(line)) return;
+    if (this.paced.slows[group] === 1) stories.late[contact] = 1;
+    else
+      this.comebacks.late(line, stories.highs[contact] as number, stories.lows[contact] as number);
+  }
+
+  private approvalAt(line: number, tier: number): number {
+    return (this.approvalsAt[line] as number) + tier * APPROVAL_FIELDS;
   }
 
   /** Books the answers whose first reply, slowed by other chats, has been given. */
@@ -240,11 +292,64 @@ export class Chats {
     contacts.doubles[record + ContactDouble.workSeconds] = left > 0 ? left : 0;
   }
 
+  /**
+   * A contact whose chat has just ended parks until the decision on its approval, if it asks for one
+   * and has not parked yet; when that comes it goes on like a chat handed back.
+   */
+  parks(contact: number): boolean {
+    const { stories, contacts } = this;
+    if (stories === null || (stories.rests[contact] as number) < 0) return false;
+    const { now } = this.clock;
+    const word = contact << WORD_SHIFT;
+    const kind = contacts.words[word + ContactWord.kind] as number;
+    const line = this.lineOfContact(contact);
+    const delay = stories.parks[contact] as number;
+    contacts.words[word + ContactWord.kind] = kind >= this.kinds ? kind : kind + this.kinds;
+    contacts.words[word + ContactWord.seat] = -1;
+    contacts.doubles[(contact << DOUBLE_SHIFT) + ContactDouble.workSeconds] = stories.rests[
+      contact
+    ] as number;
+    stories.rests[contact] = -1;
+    this.parked.change(line, now, 1);
+    if ((contacts.words[word + ContactWord.interval] as number) >= 0) {
+      const at = this.approvalAt(line, stories.tiers[contact] as number);
+      this.counts.addExtra(at + ApprovalField.delaySeconds, delay);
+    }
+    this.calendar.schedule(now + delay, EventKind.approved, contact);
+    return true;
+  }
+
+  /** The decision on a parked contact is there. */
+  approved(contact: number): void {
+    const { now } = this.clock;
+    this.hash.add(EventKind.approved, contact, -1);
+    this.parked.change(this.lineOfContact(contact), now, -1);
+    this.contacts.doubles[(contact << DOUBLE_SHIFT) + ContactDouble.since] = now;
+    (this.stories as Stories).resumes[contact] = 1;
+  }
+
+  /** An agent goes on with a contact after its decision. */
+  private resume(stories: Stories, contact: number, waitSeconds: number): void {
+    stories.resumes[contact] = 0;
+    const interval = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.interval] as number;
+    if (interval < 0) return;
+    const at = this.approvalAt(this.lineOfContact(contact), stories.tiers[contact] as number);
+    this.counts.addExtra(at + ApprovalField.resumed, 1);
+    this.counts.addExtra(at + ApprovalField.waitSeconds, waitSeconds);
+  }
+
   /** An agent, whose load is already booked, goes on with a chat that was handed back. */
   goOn(contact: number, agent: number): void {
-    const { contacts } = this;
+    const { contacts, stories } = this;
     const { now } = this.clock;
     const record = contact << DOUBLE_SHIFT;
+    if (stories !== null && stories.resumes[contact] === 1) {
+      this.resume(
+        stories,
+        contact,
+        now - (contacts.doubles[record + ContactDouble.since] as number),
+      );
+    }
     const group = this.agents.group[agent] as number;
     contacts.doubles[record + ContactDouble.since] = now;
     contacts.words[(contact << WORD_SHIFT) + ContactWord.seat] = -2 - agent;

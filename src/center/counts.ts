@@ -8,6 +8,7 @@ import {
   OVERFLOW_FIELDS,
   OverflowField,
 } from "./extras.ts";
+import { Fate } from "./newcomer.ts";
 import { scopesOf } from "./scopes.ts";
 import type { CenterSpec } from "./spec.ts";
 
@@ -136,6 +137,14 @@ export class Counts {
 
   private responseSeconds(line: number): number {
     return this.waitSeconds + this.delaySeconds + (this.replySeconds[line] as number);
+  }
+
+  /** It is known whether the answer just booked settles the matter. */
+  judged(interval: number, line: number, fate: number): void {
+    this.addLine(interval, line, LineField.judged, 1);
+    if ((fate & (Fate.wrong | Fate.unresolved)) === 0) return;
+    this.addLine(interval, line, LineField.unresolved, 1);
+    if ((fate & Fate.wrong) !== 0) this.addLine(interval, line, LineField.wrong, 1);
   }
 
   /** The contact just answered was helped under `rule`. */

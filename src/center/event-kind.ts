@@ -27,7 +27,7 @@ export const EventKind = {
   comeBack: 12,
   /** The decision on a parked contact is there. */
   approved: 13,
-  /** An event that takes agents off the floor is over, and begins. */
-  eventEnd: 14,
-  eventStart: 15,
+  /** An event that takes agents off the floor begins, and is over. */
+  eventStart: 14,
+  eventEnd: 15,
 } as const;

@@ -8,6 +8,7 @@ import { GroupField, LineField, type Tallies } from "../tally/tallies.ts";
 import { Agents, AgentState } from "./agents.ts";
 import { Chats } from "./chats.ts";
 import { ContactDouble, Contacts, ContactWord, DOUBLE_SHIFT, WORD_SHIFT } from "./contacts.ts";
+import { Comebacks } from "./comebacks.ts";
 import { Counts } from "./counts.ts";
 import { EventKind } from "./event-kind.ts";
 import { OVERFLOW_FIELDS, OverflowField, extrasOf } from "./extras.ts";
@@ -15,7 +16,7 @@ import { type HeadChange, headChanges } from "./head-changes.ts";
 import { Inflow } from "./inflow.ts";
 import { Ledger } from "./ledger.ts";
 import { LineRules } from "./line-rules.ts";
-import type { Newcomer } from "./newcomer.ts";
+import { Fate, type Newcomer } from "./newcomer.ts";
 
 import { NO_RULE, Overflow } from "./overflow.ts";
 import { bucketsFor, earliestSeconds } from "./pace.ts";
@@ -23,6 +24,7 @@ import { Queues, Returns } from "./queues.ts";
 import { decide, Reserves, type Sight } from "./reserves.ts";
 import { Roster } from "./roster.ts";
 import type { CenterSpec } from "./spec.ts";
+import { hasStories, Stories } from "./stories.ts";
 
 const NO_INTERVAL = -1;
 const FOREVER = Number.POSITIVE_INFINITY;
@@ -71,6 +73,9 @@ export class Floor {
   private readonly extras: ReturnType<typeof extrasOf>;
 
   private readonly inflows: readonly Inflow[];
+  /** More of each contact, and who comes of them; null where nobody does. */
+  private readonly stories: Stories | null;
+  private readonly comebacks: Comebacks;
   /** The line whose contact joins next, and when. */
   private joinLine = 0;
   private joinTime = FOREVER;
@@ -124,6 +129,9 @@ export class Floor {
     this.helps = this.overflow.isOn;
     this.handsBack = this.returns.isOn;
     this.watches = this.reserves.watch;
+    const rules = spec.lines.map((_, line) => new LineRules(spec, line));
+    this.stories = hasStories(spec) ? new Stories(contacts) : null;
+    this.comebacks = new Comebacks({ ...shared, hash, rules, contained: null });
     this.chats = new Chats({
       ...shared,
       contacts,
@@ -133,6 +141,8 @@ export class Floor {
       hash,
       sight: this.watches ? this.sight : null,
       handsBack: this.handsBack,
+      stories: this.stories,
+      comebacks: this.comebacks,
     });
     this.cells = queues.cells;
     this.classes = queues.classes;
@@ -145,14 +155,18 @@ export class Floor {
     this.watchContacts();
 
     const busyDay = busyDays(spec, seed, replication);
-    const asked = { spec, seed, replication, busyDay, counts, hash, keeps: false, contained: null };
-    this.inflows = spec.lines.map(
-      (_, line) => new Inflow({ ...asked, line, rules: new LineRules(spec, line) }),
-    );
+    const keeps = this.stories !== null;
+    const asked = { spec, seed, replication, busyDay, counts, hash, keeps, contained: null };
+    this.inflows = rules.map((rule, line) => new Inflow({ ...asked, line, rules: rule }));
     this.findJoin();
     this.heads = headChanges(spec);
     this.heads.forEach(({ time, come }, index) => {
       this.calendar.schedule(time, come ? EventKind.headsCome : EventKind.headsGo, index);
+    });
+    spec.events.forEach(({ kind, startSeconds, endSeconds }, index) => {
+      if (kind !== "agents") return;
+      this.calendar.schedule(startSeconds, EventKind.eventStart, index);
+      this.calendar.schedule(endSeconds, EventKind.eventEnd, index);
     });
   }
 
@@ -226,6 +240,10 @@ export class Floor {
     const kind = line * this.cells + newcomer.cell;
     this.ledger.offered++;
     if (interval >= 0) this.counts.offered(interval, line, newcomer.cell, newcomer);
+    if (this.stories !== null && (newcomer.fate & Fate.turnedAway) !== 0) {
+      this.lose(line, newcomer, LineField.blocked);
+      return;
+    }
     let agent = this.agentFor(this.queueOfKind[kind] as number);
     let rule = NO_RULE;
     if (agent === -1 && this.helps) {
@@ -243,6 +261,7 @@ export class Floor {
     contacts.words[word + ContactWord.interval] = interval;
     if (interval >= 0) this.counted++;
     if (this.handsBack) this.returns.join(contact);
+    if (this.stories !== null) this.stories.join(contact, newcomer);
     this.hash.add(EventKind.join, contact, agent);
     if (agent >= 0) {
       this.agents.takeChat(agent);
@@ -270,12 +289,20 @@ export class Floor {
     if (this.closed && this.spec.close === "drop") outcome = LineField.dropped;
     else if (waiting >= (this.capacities[line] as number)) outcome = LineField.blocked;
     else if (newcomer.patienceSeconds > 0) return true;
+    this.lose(line, newcomer, outcome);
+    return false;
+  }
+
+  /** A newcomer ends at once, as `outcome`. */
+  private lose(line: number, newcomer: Newcomer, outcome: number): void {
+    const { cell, fate, high, low } = newcomer;
     this.hash.add(EventKind.join, -1, -1);
     this.enterLedger(outcome);
     this.counts.waitSeconds = 0;
-    if (this.interval >= 0) this.counts.unanswered(this.interval, line, newcomer.cell, outcome);
+    if (this.interval >= 0) this.counts.unanswered(this.interval, line, cell, outcome);
     if (this.watches && outcome === LineField.abandoned) decide(this.sight, line, false);
-    return false;
+    const isLost = outcome === LineField.abandoned || outcome === LineField.blocked;
+    if (this.stories !== null && isLost) this.comebacks.lost(line, cell, fate, high, low);
   }
 
   // ---- waiting --------------------------------------------------------------------------------
@@ -323,6 +350,16 @@ export class Floor {
     this.leaveQueue(contact, kind);
     this.enterLedger(outcome);
     contacts.release(contact);
+    const { stories } = this;
+    if (stories === null || outcome !== LineField.abandoned) return;
+    const cell = kind - line * this.cells;
+    const { fates, highs, lows } = stories;
+    const [fate, high, low] = [fates[contact], highs[contact], lows[contact]] as [
+      number,
+      number,
+      number,
+    ];
+    this.comebacks.lost(line, cell, fate, high, low);
   }
 
   private leaveQueue(contact: number, kind: number): void {
@@ -399,8 +436,11 @@ export class Floor {
     const { contacts, agents } = this;
     const word = contact << WORD_SHIFT;
     this.chats.end(contact, agent, group);
-    if ((contacts.words[word + ContactWord.interval] as number) >= 0) this.counted--;
-    contacts.release(contact);
+    if (this.stories === null || !this.chats.parks(contact)) {
+      if ((contacts.words[word + ContactWord.interval] as number) >= 0) this.counted--;
+      if (this.stories !== null) this.follow(this.stories, contact);
+      contacts.release(contact);
+    }
     const next = agents.state[agent] !== AgentState.ready ? -1 : this.nextFor(group);
     if (next >= 0) {
       this.answer(next, agent, NO_RULE);
@@ -408,6 +448,18 @@ export class Floor {
     }
     if (agents.closeChat(agent)) this.leaveFloor(agent);
     return true;
+  }
+
+  /** What comes of a contact whose last chat has ended. */
+  private follow(stories: Stories, contact: number): void {
+    const word = contact << WORD_SHIFT;
+    const kind = (this.contacts.words[word + ContactWord.kind] as number) % this.kinds;
+    const line = this.lineOfKind[kind] as number;
+    const high = stories.highs[contact] as number;
+    const low = stories.lows[contact] as number;
+    if (stories.late[contact] === 1) this.comebacks.late(line, high, low);
+    const cell = kind - line * this.cells;
+    this.comebacks.chatEnded(line, cell, stories.fates[contact] as number, high, low);
   }
 
   /** A chat ended and nobody took its place: the group may help, a seat may have become free. */
@@ -428,7 +480,7 @@ export class Floor {
   private happen(kind: number, index: number, time: number): void {
     const { roster, hash, clock } = this;
     const isOver = this.closed && this.spec.close !== "follow";
-    if (isOver && kind !== EventKind.overflowDue) return;
+    if (isOver && !goesOn(kind)) return;
     const before = clock.now;
     clock.now = time;
     switch (kind) {
@@ -451,6 +503,22 @@ export class Floor {
       case EventKind.overflowDue:
         // if nobody can help, nothing has happened: the replay may have ended long before
         if (!this.helpWhereDue()) clock.now = before;
+        break;
+      case EventKind.comeBack:
+        this.comebacks.take(index);
+        this.join(this.comebacks.line, this.comebacks.newcomer);
+        break;
+      case EventKind.approved:
+        this.chats.approved(index);
+        this.passOn(index);
+        break;
+      case EventKind.eventStart:
+        hash.add(kind, -1, index);
+        this.takeOff(index);
+        break;
+      case EventKind.eventEnd:
+        hash.add(kind, -1, index);
+        roster.endEvent(index);
         break;
       default:
         this.check(index);
@@ -503,24 +571,38 @@ export class Floor {
 
   /** The shifts of these agents end. */
   private endShifts(leaving: readonly number[]): void {
-    const handed = this.handsBack ? this.takeBack(leaving) : [];
+    const handing = leaving.filter(
+      (agent) => this.spec.groups[this.agents.group[agent] as number]?.atShiftEnd === "handBack",
+    );
+    const handed = this.takeBack(handing);
     for (const agent of leaving) this.roster.endShift(agent);
+    this.passAllOn(handed);
+  }
+
+  /** An event takes agents off the floor. */
+  private takeOff(event: number): void {
+    const { roster, agents } = this;
+    const concerned = roster.startEvent(event);
+    const handed = this.takeBack(concerned);
+    for (const agent of concerned) {
+      if (agents.state[agent] === AgentState.leaving) roster.goHome(agent);
+      else roster.hold(agent, event);
+    }
+    this.passAllOn(handed);
+  }
+
+  /** Chats handed back go on elsewhere. */
+  private passAllOn(handed: readonly number[]): void {
     for (const contact of handed) this.passOn(contact);
     if (!this.helps || handed.length === 0) return;
     // who handed back a chat of another line may have slots to lend again
     for (let group = 0; group < this.spec.groups.length; group++) this.help(group);
   }
 
-  /** Takes the open chats from those agents who hand them back; returns them by order of joining. */
-  private takeBack(leaving: readonly number[]): readonly number[] {
-    const { contacts, agents, chats, spec } = this;
-    const handBack = new Set(
-      leaving.filter(
-        (agent) =>
-          (agents.openChats[agent] as number) > 0 &&
-          spec.groups[agents.group[agent] as number]?.atShiftEnd === "handBack",
-      ),
-    );
+  /** Takes the open chats from these agents; returns them by order of joining. */
+  private takeBack(handing: readonly number[]): readonly number[] {
+    const { contacts, agents, chats } = this;
+    const handBack = new Set(handing.filter((agent) => (agents.openChats[agent] as number) > 0));
     if (handBack.size === 0) return [];
     const handed: number[] = [];
     for (let contact = 0; contact < contacts.slots; contact++) {
@@ -532,7 +614,7 @@ export class Floor {
     return handed;
   }
 
-  /** A chat handed back goes on with whoever is free, else to the front of its line. */
+  /** A chat handed back, or back from approval, goes on with whoever is free, else to the front of its line. */
   private passOn(contact: number): void {
     const returned = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
     const kind = returned - this.kinds;
@@ -600,6 +682,9 @@ export class Floor {
       const area = this.waiting.flush(line, now);
       ledger.queueSeconds += area + returns.waiting.flush(line, now);
       if (interval >= 0) counts.addLine(interval, line, LineField.queueSeconds, area);
+      if (this.stories === null) continue;
+      const parked = this.chats.parked.flush(line, now);
+      if (interval >= 0) counts.addLine(interval, line, LineField.parkedSeconds, parked);
     }
     for (let group = 0; group < this.spec.groups.length; group++) this.flushGroup(group);
     for (let rule = 0; rule < overflow.rules.length; rule++) {
@@ -642,8 +727,9 @@ export class Floor {
   /** After the horizon: whether nothing is left that the close waits for. */
   private ended(): boolean {
     if (this.spec.close === "follow") return this.counted === 0;
+    const noneComes = this.joinTime === FOREVER && this.comebacks.pending === 0;
     const noneWaits = this.waiting.none() && this.returns.waiting.none();
-    return this.joinTime === FOREVER && noneWaits && this.chats.open.none();
+    return noneComes && noneWaits && this.chats.open.none() && this.chats.parked.none();
   }
 
   /** Counts those still waiting, closes the books and checks them. */
@@ -683,7 +769,7 @@ export class Floor {
       extras: counts.extras,
       eventHash: hash.digest(),
       events: hash.events,
-      contacts: this.inflows.reduce((sum, { arrived }) => sum + arrived, 0),
+      contacts: this.inflows.reduce((sum, { arrived }) => sum + arrived, this.comebacks.arrived),
     };
   }
 
@@ -702,6 +788,13 @@ export class Floor {
     this.calendar.watch(EventKind.abandon, this.contacts.words, STAMP);
     if (this.handsBack) this.calendar.watch(EventKind.chatEnd, this.contacts.words, STAMP);
   }
+}
+
+/** Whether what happens seldom goes on after a replay that does not follow has closed. */
+function goesOn(kind: number): boolean {
+  return (
+    kind === EventKind.overflowDue || kind === EventKind.comeBack || kind === EventKind.approved
+  );
 }
 
 /** The busy-day factor that all lines share, drawn once a day from a stream of that day. */

@@ -28,7 +28,9 @@ export interface InflowOptions {
   /** Whether the floor asks for more of a contact than what it waits and works for. */
   readonly keeps: boolean;
   /** Told of every contact the bot contains; null when nobody wants to know. */
-  readonly contained: ((line: number, arrivedSeconds: number, cell: number) => void) | null;
+  readonly contained:
+    | ((line: number, arrivedSeconds: number, cell: number, origin: number) => void)
+    | null;
 }
 
 /**
@@ -129,8 +131,7 @@ export class Inflow {
     this.bot = stream("bot");
     this.contains = rules.contains;
     this.botSeconds = line.bot.seconds;
-    const { withinSeconds } = line.target ?? spec.target;
-    this.botIsQuick = line.bot.latencySeconds <= withinSeconds;
+    this.botIsQuick = rules.botIsQuick;
     this.balking = stream("balk");
     this.balk = line.balk;
     this.traits = hasClasses(line) ? new Traits(line.priority, stream) : null;
@@ -142,7 +143,7 @@ export class Inflow {
     this.shapes = rules.shapes ? new Shapes(rules, stream, part) : null;
     this.fates = line.returns || line.approvals ? new Fates(line, stream) : null;
     this.urgency = rules.admissions.length > 0 ? stream("urgent") : null;
-    this.ownPatience = line.touchpoints.length > 1 && line.patience.law !== "never";
+    this.ownPatience = line.touchpoints.some(({ patienceSeconds }) => patienceSeconds.length > 0);
     this.log = line.log;
     this.keeps = options.keeps;
     this.contained = options.contained;
@@ -236,7 +237,7 @@ export class Inflow {
         if (this.countsCells && this.interval >= 0) this.countCell(kind, contained);
         if (contained) {
           this.containedHere++;
-          if (this.contained !== null) this.contained(this.line, time, kind);
+          if (this.contained !== null) this.contained(this.line, time, kind, Origin.fresh);
           continue;
         }
         block.dues[count] = passesBot ? time : time + this.botSeconds;

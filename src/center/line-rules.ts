@@ -1,5 +1,6 @@
 import { type Extras, asksAgain, extrasOf, hasParts, WorkPart } from "./extras.ts";
 import { Fate } from "./newcomer.ts";
+import { targetOf } from "./rows.ts";
 import type {
   ApprovalsSpec,
   CenterSpec,
@@ -21,6 +22,8 @@ export class LineRules {
   /** Whether the bot contains anybody, and its share where that is the same always. */
   readonly contains: boolean;
   readonly containment: number;
+  /** Whether the bot's first reply is in time. */
+  readonly botIsQuick: boolean;
   /** Whether handle times have parts, and where they are booked. */
   readonly hasParts: boolean;
   readonly asksAgain: boolean;
@@ -44,6 +47,7 @@ export class LineRules {
     const first = line.touchpoints[0] as TouchpointSpec;
     const isConstant = line.touchpoints.length === 1 && first.containment.length === 1;
     this.containment = isConstant ? (first.containment[0] as number) : Number.NaN;
+    this.botIsQuick = line.bot.latencySeconds <= targetOf(spec, id).withinSeconds;
     this.hasParts = hasParts(line);
     this.asksAgain = asksAgain(line.bot);
     this.shapes = this.hasParts || line.touchpoints.some(({ handleFactor }) => handleFactor !== 1);
@@ -85,8 +89,9 @@ export class LineRules {
     return last;
   }
 
-  /** Mean patience at a touchpoint in an hour. */
+  /** Mean patience at a touchpoint in an hour; 1 where nobody loses it. */
   patienceAt(touchpoint: number, hour: number): number {
+    if (this.line.patience.law === "never") return 1;
     const { patienceSeconds } = this.touchpoints[touchpoint] as TouchpointSpec;
     const own = patienceSeconds.length > 0;
     return this.at(own ? patienceSeconds : this.line.patience.meanSeconds, hour);

@@ -123,8 +123,8 @@ export class Queues {
 }
 
 /**
- * Chats handed back at the end of a shift, by line: their customers have had an answer, do not
- * abandon, and go before all who wait for a first one.
+ * Chats broken off at the end of a shift, by an event, or for an approval, by line: their customers have
+ * had an answer, do not abandon, and go before all who wait for a first one.
  */
 export class Returns {
   readonly isOn: boolean;
@@ -137,8 +137,9 @@ export class Returns {
   private numbers = new Int32Array(0);
   private joined = 0;
 
-  constructor({ lines, groups }: CenterSpec, contacts: Contacts, startSeconds: number) {
-    this.isOn = groups.some(({ atShiftEnd }) => atShiftEnd === "handBack");
+  constructor(spec: CenterSpec, contacts: Contacts, startSeconds: number) {
+    const { lines, groups } = spec;
+    this.isOn = handsBack(spec);
     this.waiting = new Levels(lines.length, startSeconds);
     this.contacts = contacts;
     this.rings = new Rings(this.isOn ? lines.length : 0);
@@ -195,6 +196,15 @@ export class Returns {
     }
     return chosen;
   }
+}
+
+/** Whether chats may be broken off, to be gone on with by another agent. */
+function handsBack({ groups, lines, events }: CenterSpec): boolean {
+  return (
+    groups.some(({ atShiftEnd }) => atShiftEnd === "handBack") ||
+    lines.some(({ approvals }) => approvals !== null) ||
+    events.some(({ kind }) => kind === "agents")
+  );
 }
 
 /** Groups that list a line, in the order of the document; for those flagged as upset senior ones first. */

@@ -6,9 +6,10 @@ import { Fifos } from "../engine/fifo.ts";
 import { Rings } from "../engine/rings.ts";
 import { Levels } from "../tally/levels.ts";
 import type { Cohort, Pause } from "../workforce/heads.ts";
-import { type Agents, AgentState, BY_HOUR, FIRST_RESERVE } from "./agents.ts";
+import { type Agents, AgentState, BY_HOUR, FIRST_RESERVE, UNUSED } from "./agents.ts";
 import { EventKind } from "./event-kind.ts";
-import { Cause, type CenterSpec } from "./spec.ts";
+import { placeOf } from "./place.ts";
+import { Cause, type CenterSpec, type EventSpec } from "./spec.ts";
 
 const STAMP = { shift: 0, offset: 0 };
 
@@ -50,6 +51,14 @@ export class Roster {
   private readonly causes: number;
   private readonly seats: number;
   private readonly remoteShares: Float64Array;
+  /** What takes agents off the floor, by number of the event; those that are on. */
+  private readonly events: readonly EventSpec[];
+  private readonly on: Set<number> = new Set();
+  /** Causes for which agents are missing, not off as planned. */
+  private readonly missingFor: readonly number[];
+  /** How many agents had come before each. */
+  readonly serial: Int32Array;
+  private serials = 0;
 
   /** Changes when a shift ends and when the agent goes home: pauses still to come are withdrawn. */
   private readonly stamps: Int32Array;
@@ -79,6 +88,12 @@ export class Roster {
     this.cohorts = spec.cohorts;
     this.causes = spec.causes.length;
     this.seats = spec.seats;
+    this.events = spec.events;
+    this.missingFor = [
+      ...Object.values(Cause),
+      ...spec.events.flatMap((event) => (event.kind === "agents" ? [event.cause] : [])),
+    ];
+    this.serial = new Int32Array(capacity);
     this.remoteShares = Float64Array.from(spec.groups, ({ remoteShare }) => remoteShare);
     this.away = new Levels(spec.groups.length * this.causes, options.startSeconds);
     this.came = new Uint8Array(spec.groups.length);
@@ -103,12 +118,12 @@ export class Roster {
     }
   }
 
-  /** Agents of these groups who should be at work and are not: absent, late or without a seat. */
+  /** Agents of these groups who should be at work and are not: absent, late, without a seat, held. */
   countMissing(groups: Int32Array): number {
     if (this.causes === 0) return 0;
     let count = 0;
     for (const group of groups) {
-      for (const cause of Object.values(Cause)) {
+      for (const cause of this.missingFor) {
         count += this.away.values[group * this.causes + cause] as number;
       }
     }
@@ -135,6 +150,7 @@ export class Roster {
       else {
         const agent = agents.take(group, id);
         this.ordinal[agent] = firstOrdinal + ordinal;
+        this.serial[agent] = this.serials++;
         this.pause[agent] = 0;
         this.cohortNext[agent] = this.cohortFirst[id] as number;
         this.cohortFirst[id] = agent;
@@ -173,6 +189,7 @@ export class Roster {
     const agent = this.agents.take(group, cohort);
     this.ordinal[agent] = this.arrivals[group] as number;
     this.arrivals[group] = (this.arrivals[group] as number) + 1;
+    this.serial[agent] = this.serials++;
     this.arrive(agent);
     return agent;
   }
@@ -206,8 +223,12 @@ export class Roster {
     this.hasSeat[agent] = 1;
   }
 
-  /** An agent comes to the floor for the first time: pauses that would be over are missed. */
+  /**
+   * An agent comes to the floor, for the first time or after an event: pauses that would be over are
+   * missed. Whom an event concerns is held.
+   */
   private enter(agent: number): void {
+    if (this.isHeld(agent)) return;
     let start = this.nextPause(agent);
     while (start < Number.POSITIVE_INFINITY && start + this.pauseSeconds(agent) <= this.clock.now) {
       this.pause[agent] = (this.pause[agent] as number) + 1;
@@ -273,9 +294,79 @@ export class Roster {
   pauseEnd(agent: number): void {
     this.comeBack(agent);
     this.pause[agent] = (this.pause[agent] as number) + 1;
+    if (this.isHeld(agent)) return;
     const start = this.nextPause(agent);
     if (start <= this.clock.now) this.pauseNow(agent);
     else this.takeContacts(agent, start);
+  }
+
+  // ---- events -----------------------------------------------------------------------------------
+
+  /** An event is on from now. Returns the agents on the floor and in overtime whom it concerns. */
+  startEvent(event: number): number[] {
+    const { agents } = this;
+    this.on.add(event);
+    const found: number[] = [];
+    for (let agent = 0; agent < agents.capacity; agent++) {
+      const isThere = agents.cohort[agent] !== UNUSED && agents.state[agent] !== AgentState.away;
+      if (isThere && this.concerns(event, agent)) found.push(agent);
+    }
+    return found;
+  }
+
+  /** An agent on the floor without open chats is held off it. */
+  hold(agent: number, event: number): void {
+    this.agents.stop(agent, AgentState.away);
+    this.agents.leave(agent);
+    this.withdraw(agent);
+    this.goAway(agent, this.causeOf(event));
+  }
+
+  /** An event is over: those it held enter again, in the order in which they came. */
+  endEvent(event: number): void {
+    const { agents, serial } = this;
+    this.on.delete(event);
+    const cause = this.causeOf(event);
+    const held: number[] = [];
+    for (let agent = 0; agent < agents.capacity; agent++) {
+      const isAway = agents.cohort[agent] !== UNUSED && agents.state[agent] === AgentState.away;
+      if (isAway && this.cause[agent] === cause) held.push(agent);
+    }
+    held.sort((a, b) => (serial[a] as number) - (serial[b] as number));
+    for (const agent of held) {
+      this.comeBack(agent);
+      this.enter(agent);
+    }
+  }
+
+  /** Holds an agent who is about to enter, if an event concerns it; whether one does. */
+  private isHeld(agent: number): boolean {
+    if (this.on.size === 0) return false;
+    let first = -1;
+    for (const event of this.on) {
+      if ((first === -1 || event < first) && this.concerns(event, agent)) first = event;
+    }
+    if (first === -1) return false;
+    this.goAway(agent, this.causeOf(first));
+    return true;
+  }
+
+  private concerns(id: number, agent: number): boolean {
+    const event = this.events[id] as EventSpec;
+    if (event.kind !== "agents") return false;
+    const { groups, from, to, sparesRemote } = event;
+    const place = placeOf(this.ordinal[agent] as number);
+    return (
+      place >= from &&
+      place < to &&
+      groups.includes(this.agents.group[agent] as number) &&
+      !(sparesRemote && this.isRemote(agent))
+    );
+  }
+
+  private causeOf(id: number): number {
+    const event = this.events[id] as EventSpec;
+    return event.kind === "agents" ? event.cause : Cause.absence;
   }
 
   private goAway(agent: number, cause: number): void {
