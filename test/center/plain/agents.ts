@@ -155,12 +155,11 @@ export function whoGoes(hall: Hall, group: number, heads: number): Agent[] {
       agent.presence === "on shift",
   );
   const isFull = ({ chats }: Agent) => chats.length === concurrency;
-  const going = sortedBy(here, (agent) => {
-    if (!agent.isSeated) return [0, agent.comingOrder];
-    return agent.heldBy === -1 ? [2, agent.chats.length, agent.order] : [1, agent.comingOrder];
-  }).slice(0, heads);
-  // which of those without a seat, or of those who can take no more, the rules leave open
-  for (const isSo of [({ isSeated }: Agent) => !isSeated, isFull]) {
+  const going = sortedBy(here, (agent) =>
+    isOnFloor(agent) ? [1, agent.chats.length, agent.order] : [0, agent.comingOrder],
+  ).slice(0, heads);
+  // which of those off the floor, or of those who can take no more, the rules leave open
+  for (const isSo of [(agent: Agent) => !isOnFloor(agent), isFull]) {
     const count = going.filter(isSo).length;
     if (count > 0 && count < here.filter(isSo).length) hall.undecided++;
   }

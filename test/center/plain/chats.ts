@@ -96,7 +96,6 @@ function endReply(hall: Hall, contact: Contact): void {
   if (contact.decided <= hall.now) return;
   contact.decided = Math.min(hall.now, replied);
   contact.decidedOrder = hall.order++;
-  if (isLate(hall, contact)) complain(hall, contact);
 }
 
 function speedOf(hall: Hall, agent: Agent): number {
@@ -117,12 +116,6 @@ export function advance(hall: Hall, agent: Agent): void {
       chat.replyLeft -= seconds * speed;
     }
   }
-}
-
-/** When the first reply of an open chat comes, if nothing changes its speed before. */
-export function replyOf(hall: Hall, contact: Contact): number {
-  if (contact.replyLeft === 0) return Number.POSITIVE_INFINITY;
-  return contact.moved + contact.replyLeft / speedOf(hall, contact.agent as Agent);
 }
 
 /** When the chats of an agent end, if nothing changes their speed before. */

@@ -20,13 +20,13 @@ export function redial(hall: Hall, contact: Contact): void {
   comeBack(hall, contact, { kind: "redial", cause: REDIAL, after: returns.redialAfter });
 }
 
-/** Contact was answered late, or not at all, which is known by now: others may complain. */
+/** It is known now that a contact was answered late, or not at all: others may complain. */
 export function complain(hall: Hall, contact: Contact): void {
   if (contact.kind === "logged") return;
   const { offspring, spec } = hall;
   for (const [id, event] of spec.events.entries()) {
     if (event.kind !== "complaints" || !event.lines.includes(contact.line)) continue;
-    if (contact.decided < event.startSeconds || contact.decided >= event.endSeconds) continue;
+    if (hall.now < event.startSeconds || hall.now >= event.endSeconds) continue;
     const cause = 16 * (id + 1);
     offspring.find(...contact.identity, cause);
     const whole = Math.floor(event.perLate);
@@ -60,7 +60,7 @@ function comeBack(
   const delay = drawn(after, stream) * (after.meanSeconds[0] as number);
   const isElsewhere = stream.open() < (line.returns?.elsewhereShare ?? 0);
   const draws = offspringDraws(line, stream);
-  const arrival = (kind === "complaint" ? parent.decided : hall.now) + delay;
+  const arrival = hall.now + delay;
   if (arrival >= lastArrival(spec)) return;
   const contact = contactOf(
     spec,

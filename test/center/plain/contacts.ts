@@ -1,8 +1,8 @@
 import { beginDuePause } from "./pauses.ts";
 import { goHome } from "./agents.ts";
-import { closeChat, decide, mustWait, openChat } from "./chats.ts";
-import { recontact } from "./comebacks.ts";
-import { type Contact, type Hall, lineOf } from "./hall.ts";
+import { closeChat, decide, isReplyWork, mustWait, openChat } from "./chats.ts";
+import { complain, isLate, recontact } from "./comebacks.ts";
+import { type Contact, groupOf, type Hall, lineOf } from "./hall.ts";
 import { findAgent, findOwnAgent, help, nextFor, serve, takesContacts } from "./routing.ts";
 
 /** A contact asks for a person: it gets one, waits, is turned away or leaves at once. */
@@ -58,6 +58,11 @@ export function endChat(hall: Hall, contact: Contact): void {
 
 function end(hall: Hall, contact: Contact): void {
   contact.state = "ended";
+  // where the first reply is work, the end of the last chat stands for the answer
+  const { answeredBy } = contact;
+  if (answeredBy && isReplyWork(groupOf(hall, answeredBy)) && isLate(hall, contact)) {
+    complain(hall, contact);
+  }
   recontact(hall, contact);
 }
 

@@ -1,5 +1,5 @@
 import { beginShift, come, endShift, newAgent, whoGoes } from "./agents.ts";
-import { decide, foreseeReply, replyOf } from "./chats.ts";
+import { decide } from "./chats.ts";
 import { approve, endChat, join } from "./contacts.ts";
 import {
   type Agent,
@@ -16,8 +16,6 @@ import { headsOf, help, mayHelp } from "./routing.ts";
 
 /** The table of events in docs/reference/floor.md; arrivals at the bot touch nobody. */
 const rank = {
-  /** Not in the table: a first reply that is work comes, which may be known to be late by that. */
-  reply: -1,
   headsGo: 0,
   headsCome: 1,
   chatEnd: 2,
@@ -31,8 +29,8 @@ const rank = {
   check: 11,
   comeBack: 12,
   approved: 13,
-  eventEnd: 14,
-  eventStart: 15,
+  eventStart: 14,
+  eventEnd: 15,
 };
 
 /** Something that will happen, if nothing prevents it before. */
@@ -85,13 +83,7 @@ function contactEvents(hall: Hall, contact: Contact): Event[] {
         order: isPaced ? [agent.paceOrder, agent.chats.indexOf(contact)] : [order],
         happen: () => endChat(hall, contact),
       },
-      {
-        time: replyOf(hall, contact),
-        rank: rank.reply,
-        order: [order],
-        happen: () => foreseeReply(hall, contact),
-      },
-    ].filter(({ time }) => time < Number.POSITIVE_INFINITY);
+    ];
   }
   if (contact.state === "parked") {
     const happen = () => approve(hall, contact);

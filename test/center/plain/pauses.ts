@@ -21,22 +21,24 @@ export function beginDuePause(hall: Hall, agent: Agent): void {
 }
 
 /**
- * A pause ends: the next one begins if it has become due meanwhile, else the agent is back, unless an
- * event holds it.
+ * A pause ends: if no event holds the agent, the next one begins if it has become due meanwhile, else
+ * the agent is back.
  */
 export function endPause(hall: Hall, agent: Agent): void {
   agent.pause = null;
+  agent.heldBy = holderOf(hall, agent);
+  if (agent.heldBy >= 0) {
+    note(hall, agent);
+    return;
+  }
   if ((agent.pauses[0]?.dueSeconds ?? Number.POSITIVE_INFINITY) <= hall.now) {
     duePause(hall, agent);
     return;
   }
-  agent.heldBy = holderOf(hall, agent);
-  if (agent.heldBy === -1) {
-    agent.order = hall.order++;
-    agent.pauseOrder = hall.order++;
-  }
+  agent.order = hall.order++;
+  agent.pauseOrder = hall.order++;
   note(hall, agent);
-  if (agent.heldBy === -1) serve(hall, [agent.group]);
+  serve(hall, [agent.group]);
 }
 
 /** Who comes to the floor late, late gets a seat, or was held by an event, skips the pauses that would be over. */
