@@ -14,7 +14,9 @@ import { PacedChats } from "./paced-chats.ts";
 import type { Queues } from "./queues.ts";
 import { decide, type Sight } from "./reserves.ts";
 import type { ApprovalsSpec, CenterSpec, OverflowSpec } from "./spec.ts";
+import type { Roster } from "./roster.ts";
 import type { Stories } from "./stories.ts";
+import type { Tracer } from "./tracer.ts";
 
 const FOREVER = Number.POSITIVE_INFINITY;
 
@@ -37,6 +39,8 @@ export interface ChatsOptions {
   /** More of each contact, and who comes of them; null where nobody does. */
   readonly stories: Stories | null;
   readonly comebacks: Comebacks;
+  readonly tracer: Tracer | null;
+  readonly roster: Roster;
 }
 
 /**
@@ -60,6 +64,10 @@ export class Chats {
   private readonly sight: Sight | null;
   private readonly stories: Stories | null;
   private readonly comebacks: Comebacks;
+  private readonly tracer: Tracer | null;
+  private readonly roster: Roster;
+  /** Whether anybody learns of answers. */
+  private readonly tells: boolean;
   private readonly approvals: readonly (ApprovalsSpec | null)[];
   private readonly approvalsAt: readonly number[];
   private readonly judges: readonly boolean[];
@@ -88,6 +96,9 @@ export class Chats {
     this.sight = options.sight;
     this.stories = options.stories;
     this.comebacks = options.comebacks;
+    this.tracer = options.tracer;
+    this.roster = options.roster;
+    this.tells = options.sight !== null || options.stories !== null;
     this.approvals = spec.lines.map(({ approvals }) => approvals);
     this.approvalsAt = extrasOf(spec).approvals;
     this.judges = spec.lines.map(({ returns }) => returns !== null);
@@ -171,26 +182,22 @@ export class Chats {
 
   /** Books an answer whose wait and delay stand in `counts`. */
   private bookAnswer(contact: number, group: number, kind: number, rule: number): void {
-    const { counts, sight } = this;
+    const { counts } = this;
     const interval = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.interval] as number;
     const line = this.lineOf[kind] as number;
     if (interval >= 0) {
       counts.answered(interval, line, kind - line * this.cells, group);
       if (rule !== NO_RULE) counts.helped(rule, line);
     }
-    if (sight !== null) decide(sight, line, counts.isWithin(line));
-    if (this.stories !== null) this.follow(this.stories, contact, group, line, interval);
+    if (this.tells) this.tell(contact, group, line, interval);
   }
 
-  /** What an answer brings: whether it settles the matter is known, a late one annoys others. */
-  private follow(
-    stories: Stories,
-    contact: number,
-    group: number,
-    line: number,
-    interval: number,
-  ): void {
-    const { counts } = this;
+  /** Who learns of an answer: policies that ask who was in time, and those whom it brings back. */
+  private tell(contact: number, group: number, line: number, interval: number): void {
+    const { counts, sight, stories } = this;
+    if (sight !== null) decide(sight, line, counts.isWithin(line));
+    if (this.tracer !== null) this.trace(this.tracer, contact, group, line);
+    if (stories === null) return;
     if (interval >= 0) {
       if (this.judges[line] === true)
         counts.judged(interval, line, stories.fates[contact] as number);
@@ -201,6 +208,13 @@ export class Chats {
     if (this.paced.slows[group] === 1) stories.late[contact] = 1;
     else
       this.comebacks.late(line, stories.highs[contact] as number, stories.lows[contact] as number);
+  }
+
+  private trace(tracer: Tracer, contact: number, group: number, line: number): void {
+    const { waitSeconds, delaySeconds } = this.counts;
+    const response = waitSeconds + delaySeconds + (this.replySeconds[line] as number);
+    const agent = this.roster.serial[this.agentOf(contact)] as number;
+    tracer.answered(contact, waitSeconds, response, group, agent);
   }
 
   private approvalAt(line: number, tier: number): number {
@@ -310,6 +324,7 @@ export class Chats {
       contact
     ] as number;
     stories.rests[contact] = -1;
+    stories.parked[contact] = 1;
     this.parked.change(line, now, 1);
     if ((contacts.words[word + ContactWord.interval] as number) >= 0) {
       const at = this.approvalAt(line, stories.tiers[contact] as number);
@@ -325,7 +340,9 @@ export class Chats {
     this.hash.add(EventKind.approved, contact, -1);
     this.parked.change(this.lineOfContact(contact), now, -1);
     this.contacts.doubles[(contact << DOUBLE_SHIFT) + ContactDouble.since] = now;
-    (this.stories as Stories).resumes[contact] = 1;
+    const stories = this.stories as Stories;
+    stories.parked[contact] = 0;
+    stories.resumes[contact] = 1;
   }
 
   /** An agent goes on with a contact after its decision. */

@@ -25,6 +25,8 @@ import { decide, Reserves, type Sight } from "./reserves.ts";
 import { Roster } from "./roster.ts";
 import type { CenterSpec } from "./spec.ts";
 import { hasStories, Stories } from "./stories.ts";
+import { Outcome, type Trace } from "./trace.ts";
+import { Tracer } from "./tracer.ts";
 
 const NO_INTERVAL = -1;
 const FOREVER = Number.POSITIVE_INFINITY;
@@ -62,6 +64,9 @@ export class Floor {
   private readonly helps: boolean;
   private readonly handsBack: boolean;
   private readonly watches: boolean;
+  /** Whether more is kept of contacts than their records; whether anybody learns how they end. */
+  private readonly remembers: boolean;
+  private readonly tells: boolean;
   /** Cells and classes of a line, lines and queues by kind (see Queues). */
   private readonly cells: number;
   private readonly classes: number;
@@ -76,6 +81,7 @@ export class Floor {
   /** More of each contact, and who comes of them; null where nobody does. */
   private readonly stories: Stories | null;
   private readonly comebacks: Comebacks;
+  private readonly tracer: Tracer | null;
   /** The line whose contact joins next, and when. */
   private joinLine = 0;
   private joinTime = FOREVER;
@@ -87,7 +93,7 @@ export class Floor {
   /** Contacts that joined inside the horizon and have not ended. */
   private counted = 0;
 
-  constructor(spec: CenterSpec, seed: number, replication: number) {
+  constructor(spec: CenterSpec, seed: number, replication: number, trace: Trace | null) {
     this.spec = spec;
     this.place = `seed ${seed}, replication ${replication}, scenario ${spec.hash}`;
     this.replication = replication;
@@ -130,8 +136,13 @@ export class Floor {
     this.handsBack = this.returns.isOn;
     this.watches = this.reserves.watch;
     const rules = spec.lines.map((_, line) => new LineRules(spec, line));
-    this.stories = hasStories(spec) ? new Stories(contacts) : null;
-    this.comebacks = new Comebacks({ ...shared, hash, rules, contained: null });
+    const { cellsOfTouchpoint } = extrasOf(spec);
+    this.tracer = trace && new Tracer(trace, clock, contacts, cellsOfTouchpoint);
+    const contained = this.tracer && this.containedBy(this.tracer);
+    this.stories = hasStories(spec) || trace ? new Stories(contacts) : null;
+    this.remembers = this.handsBack || this.stories !== null;
+    this.tells = this.watches || this.stories !== null;
+    this.comebacks = new Comebacks({ ...shared, hash, rules, contained });
     this.chats = new Chats({
       ...shared,
       contacts,
@@ -143,6 +154,8 @@ export class Floor {
       handsBack: this.handsBack,
       stories: this.stories,
       comebacks: this.comebacks,
+      tracer: this.tracer,
+      roster: this.roster,
     });
     this.cells = queues.cells;
     this.classes = queues.classes;
@@ -156,7 +169,7 @@ export class Floor {
 
     const busyDay = busyDays(spec, seed, replication);
     const keeps = this.stories !== null;
-    const asked = { spec, seed, replication, busyDay, counts, hash, keeps, contained: null };
+    const asked = { spec, seed, replication, busyDay, counts, hash, keeps, contained };
     this.inflows = rules.map((rule, line) => new Inflow({ ...asked, line, rules: rule }));
     this.findJoin();
     this.heads = headChanges(spec);
@@ -240,10 +253,7 @@ export class Floor {
     const kind = line * this.cells + newcomer.cell;
     this.ledger.offered++;
     if (interval >= 0) this.counts.offered(interval, line, newcomer.cell, newcomer);
-    if (this.stories !== null && (newcomer.fate & Fate.turnedAway) !== 0) {
-      this.lose(line, newcomer, LineField.blocked);
-      return;
-    }
+    if (this.stories !== null && this.turnsAway(line, newcomer)) return;
     let agent = this.agentFor(this.queueOfKind[kind] as number);
     let rule = NO_RULE;
     if (agent === -1 && this.helps) {
@@ -260,8 +270,7 @@ export class Floor {
     contacts.words[word + ContactWord.kind] = kind;
     contacts.words[word + ContactWord.interval] = interval;
     if (interval >= 0) this.counted++;
-    if (this.handsBack) this.returns.join(contact);
-    if (this.stories !== null) this.stories.join(contact, newcomer);
+    if (this.remembers) this.remember(contact, newcomer);
     this.hash.add(EventKind.join, contact, agent);
     if (agent >= 0) {
       this.agents.takeChat(agent);
@@ -270,6 +279,20 @@ export class Floor {
       return;
     }
     this.wait(contact, kind, newcomer);
+  }
+
+  /** Whether an event keeps a newcomer out. */
+  private turnsAway(line: number, newcomer: Newcomer): boolean {
+    const isOut = (newcomer.fate & Fate.turnedAway) !== 0;
+    if (isOut) this.lose(line, newcomer, LineField.blocked);
+    return isOut;
+  }
+
+  /** Keeps what must be known of a contact beyond its record. */
+  private remember(contact: number, newcomer: Newcomer): void {
+    if (this.handsBack) this.returns.join(contact);
+    if (this.stories !== null) this.stories.join(contact, newcomer);
+    if (this.tracer !== null) this.tracer.join(contact, newcomer, this.interval >= 0);
   }
 
   /** The agent for a contact of `queue`: of the first group that has one free; -1 when none is. */
@@ -302,6 +325,9 @@ export class Floor {
     if (this.interval >= 0) this.counts.unanswered(this.interval, line, cell, outcome);
     if (this.watches && outcome === LineField.abandoned) decide(this.sight, line, false);
     const isLost = outcome === LineField.abandoned || outcome === LineField.blocked;
+    if (this.tracer !== null) {
+      this.tracer.lost(line, newcomer, outcomeOf(outcome), this.interval >= 0);
+    }
     if (this.stories !== null && isLost) this.comebacks.lost(line, cell, fate, high, low);
   }
 
@@ -346,13 +372,22 @@ export class Floor {
       this.counts.unanswered(interval, line, kind - line * this.cells, outcome);
       this.counted--;
     }
-    if (this.watches && outcome === LineField.abandoned) decide(this.sight, line, false);
     this.leaveQueue(contact, kind);
     this.enterLedger(outcome);
     contacts.release(contact);
-    const { stories } = this;
-    if (stories === null || outcome !== LineField.abandoned) return;
+    if (this.tells) this.tellOfLoss(contact, kind, line, outcome);
+  }
+
+  /** Who learns that a waiting contact has ended: policies, and those whom it brings back. */
+  private tellOfLoss(contact: number, kind: number, line: number, outcome: number): void {
+    const { stories, tracer } = this;
     const cell = kind - line * this.cells;
+    if (tracer !== null) {
+      tracer.ended(contact, line, cell, outcomeOf(outcome), this.clock.now);
+    }
+    if (outcome !== LineField.abandoned) return;
+    if (this.watches) decide(this.sight, line, false);
+    if (stories === null) return;
     const { fates, highs, lows } = stories;
     const [fate, high, low] = [fates[contact], highs[contact], lows[contact]] as [
       number,
@@ -436,9 +471,8 @@ export class Floor {
     const { contacts, agents } = this;
     const word = contact << WORD_SHIFT;
     this.chats.end(contact, agent, group);
-    if (this.stories === null || !this.chats.parks(contact)) {
+    if (this.stories === null || this.ends(this.stories, contact)) {
       if ((contacts.words[word + ContactWord.interval] as number) >= 0) this.counted--;
-      if (this.stories !== null) this.follow(this.stories, contact);
       contacts.release(contact);
     }
     const next = agents.state[agent] !== AgentState.ready ? -1 : this.nextFor(group);
@@ -450,16 +484,21 @@ export class Floor {
     return true;
   }
 
-  /** What comes of a contact whose last chat has ended. */
-  private follow(stories: Stories, contact: number): void {
+  /** A chat has ended: the contact parks for an approval, or it has ended, and what comes of it begins. */
+  private ends(stories: Stories, contact: number): boolean {
+    if (this.chats.parks(contact)) return false;
     const word = contact << WORD_SHIFT;
     const kind = (this.contacts.words[word + ContactWord.kind] as number) % this.kinds;
     const line = this.lineOfKind[kind] as number;
     const high = stories.highs[contact] as number;
     const low = stories.lows[contact] as number;
-    if (stories.late[contact] === 1) this.comebacks.late(line, high, low);
     const cell = kind - line * this.cells;
+    if (this.tracer !== null) {
+      this.tracer.ended(contact, line, cell, Outcome.answered, this.clock.now);
+    }
+    if (stories.late[contact] === 1) this.comebacks.late(line, high, low);
     this.comebacks.chatEnded(line, cell, stories.fates[contact] as number, high, low);
+    return true;
   }
 
   /** A chat ended and nobody took its place: the group may help, a seat may have become free. */
@@ -743,6 +782,7 @@ export class Floor {
     for (let contact = 0; contact < contacts.slots; contact++) {
       const word = contact << WORD_SHIFT;
       const seat = contacts.words[word + ContactWord.seat] as number;
+      if (this.tracer !== null) this.traceLeft(this.tracer, contact, seat);
       if (seat === -1) continue;
       const elapsed = now - this.since(contact);
       if (seat < 0) {
@@ -773,6 +813,26 @@ export class Floor {
     };
   }
 
+  /** Tells of a contact that the replay has left behind: waiting, in a chat, or parked. */
+  private traceLeft(tracer: Tracer, contact: number, seat: number): void {
+    const kind = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
+    const isParked = this.stories?.isParked(contact) === true;
+    if (seat === -1 && !isParked) return;
+    const waits = seat >= 0 && kind < this.kinds;
+    const line = this.lineOfKind[kind % this.kinds] as number;
+    const cell = (kind % this.kinds) - line * this.cells;
+    tracer.ended(contact, line, cell, waits ? Outcome.waiting : Outcome.answered, Number.NaN);
+  }
+
+  /** What tells a tracer of those the bot contains. */
+  private containedBy(tracer: Tracer) {
+    const { horizonSeconds } = this.spec;
+    return (line: number, arrivedSeconds: number, cell: number, origin: number) => {
+      const counted = arrivedSeconds >= 0 && arrivedSeconds < horizonSeconds;
+      tracer.contained(line, cell, arrivedSeconds, origin, counted);
+    };
+  }
+
   private since(contact: number): number {
     return this.contacts.doubles[(contact << DOUBLE_SHIFT) + ContactDouble.since] as number;
   }
@@ -788,6 +848,12 @@ export class Floor {
     this.calendar.watch(EventKind.abandon, this.contacts.words, STAMP);
     if (this.handsBack) this.calendar.watch(EventKind.chatEnd, this.contacts.words, STAMP);
   }
+}
+
+/** What became of a contact that nobody answered, by its field of the tallies. */
+function outcomeOf(field: number): number {
+  if (field === LineField.abandoned) return Outcome.abandoned;
+  return field === LineField.blocked ? Outcome.blocked : Outcome.dropped;
 }
 
 /** Whether what happens seldom goes on after a replay that does not follow has closed. */

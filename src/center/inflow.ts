@@ -198,7 +198,8 @@ export class Inflow {
 
   private refillByChance(): void {
     const { times, hours, handleDraws, patienceDraws, balks, block, rules, direct } = this;
-    const { containment } = rules;
+    const { containment, hasOutages } = rules;
+    const { traits, touchpoint: touchpoints, shapes, keeps, countsCells, cellsOfTouchpoint } = this;
     this.at = 0;
     let count = 0;
     let ended = false;
@@ -219,22 +220,21 @@ export class Inflow {
         const number = this.arrived++;
         balks[count] = this.balk > 0 && this.balking.open() < this.balk ? 1 : 0;
         const hour = hours[i] as number;
-        const touchpoint =
-          this.touchpoint === null ? 0 : rules.touchpointOf(this.touchpoint.open(), hour);
+        const touchpoint = touchpoints === null ? 0 : rules.touchpointOf(touchpoints.open(), hour);
         const contains =
           containment >= 0 || !this.contains ? containment : rules.containmentAt(touchpoint, hour);
         const isResolved = this.contains && this.bot.open() < contains;
-        const cell = this.traits === null ? this.plainCell : this.traits.draw();
-        const isVip = this.traits !== null && cell === Cell.vip;
-        const passesBot = isVip || (rules.hasOutages && rules.isBotDown(time));
+        const cell = traits === null ? this.plainCell : traits.draw();
+        const isVip = traits !== null && cell === Cell.vip;
+        const passesBot = isVip || (hasOutages && rules.isBotDown(time));
         const contained = isResolved && !passesBot;
         if (passesBot) this.bypassedHere++;
         this.hash.time = time;
         this.hash.add(EventKind.arrive, this.line, contained ? -1 : 0);
-        const kind = touchpoint * this.cellsOfTouchpoint + cell;
-        if (this.shapes !== null) this.shapes.draw(count, !passesBot);
-        if (this.keeps) this.drawRest(count, number, passesBot);
-        if (this.countsCells && this.interval >= 0) this.countCell(kind, contained);
+        const kind = touchpoint * cellsOfTouchpoint + cell;
+        if (shapes !== null) shapes.draw(count, !passesBot);
+        if (keeps) this.drawRest(count, number, passesBot);
+        if (countsCells && this.interval >= 0) this.countCell(kind, contained);
         if (contained) {
           this.containedHere++;
           if (this.contained !== null) this.contained(this.line, time, kind, Origin.fresh);

@@ -90,6 +90,25 @@ export function readTime(text: string): WrittenTime | null {
 const TIME =
   /^(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):\d\d(?::\d\d)?)(?:[.,]0+)?(Z|[+-]\d\d(?::?[0-5]\d)?)?$/i;
 
+/**
+ * Reads what `readTime` reads, for moments: fractions of a second count, apart from the whole ones.
+ * Minutes that were met are kept in `minutes`, for files with many moments in each.
+ */
+export function readMoment(
+  text: string,
+  minutes: Map<string, WrittenTime | null>,
+): (WrittenTime & { readonly fraction: number }) | null {
+  const [, minute = "", seconds = "0", fraction = "", offset = ""] = MOMENT.exec(text) ?? [];
+  const key = minute + offset;
+  let time = minutes.get(key);
+  if (time === undefined) minutes.set(key, (time = readTime(key)));
+  return (
+    time && { ...time, local: time.local + Number(seconds), fraction: Number(`0.${fraction}0`) }
+  );
+}
+
+const MOMENT = /^(.{10}[T ]\d\d:\d\d)(?::([0-5]\d)(?:[.,](\d+))?)?(Z|[+-].*)?$/i;
+
 function readOffset(text: string): number {
   if (text.toUpperCase() === "Z") return 0;
   const digits = text.slice(1).replace(":", "");

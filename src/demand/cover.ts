@@ -1,10 +1,12 @@
 import { UserError } from "../base/errors.ts";
 import { instantOf, localOf } from "./clock.ts";
 import type { StepVolumes } from "./curve.ts";
-import { printStep, type VolumeTable } from "./volume.ts";
+import { printStep, type VolumeTable, volumesOf } from "./volume.ts";
 
 export interface CoverOptions {
   readonly column: string;
+  /** Touchpoints of the column that count. Default: all. */
+  readonly touchpoints?: readonly string[];
   /** Instant at which the horizon starts. */
   readonly startInstant: number;
   readonly warmUpSeconds: number;
@@ -31,7 +33,7 @@ export function coverReplay(table: VolumeTable, options: CoverOptions): StepVolu
   const horizonEnd = Math.ceil(stepOf(startInstant + horizonSeconds));
   const end = Math.ceil(stepOf(startInstant + horizonSeconds + followSeconds));
 
-  const given = table.columns.get(options.column) as Float64Array;
+  const given = volumesOf(table, options.column, options.touchpoints);
   const firstGiven = given.findIndex((volume) => !Number.isNaN(volume));
   const lastGiven = given.findLastIndex((volume) => !Number.isNaN(volume));
   const isGiven = (step: number): boolean => !Number.isNaN(given[step] ?? Number.NaN);

@@ -3,15 +3,19 @@ import { type Problem, UserError } from "../base/errors.ts";
 import { refuseBinary } from "./plain-text.ts";
 import { ProblemList } from "./problems.ts";
 
-/** A CSV file as text cells, each row knowing its line in the file. Rows of blank cells are left out. */
-export interface CsvTable {
+/** What is known of a CSV file apart from its rows. */
+export interface CsvHead {
   readonly name: string;
   readonly header: readonly string[];
   readonly headerRow: CsvRow;
-  readonly rows: readonly CsvRow[];
   /** Rows that are no rows: too few or too many fields, broken quotes. */
   readonly problems: ProblemList;
   readonly delimiter: string;
+}
+
+/** A CSV file as text cells, each row knowing its line in the file. Rows of blank cells are left out. */
+export interface CsvTable extends CsvHead {
+  readonly rows: readonly CsvRow[];
 }
 
 export interface CsvRow {
@@ -35,13 +39,30 @@ export async function readTable(
   name: string,
   remedyWhenEmpty = "give it a header and a row for each entry",
 ): Promise<CsvTable> {
+  const rows: CsvRow[] = [];
+  const head = await scanTable(chunks, { name, remedyWhenEmpty }, () => (row) => {
+    rows.push(row);
+  });
+  return { ...head, rows };
+}
+
+/**
+ * `readTable` for files of so many rows that they are not kept: `begin` is given what the header says,
+ * and what it returns is given each row.
+ */
+export async function scanTable(
+  chunks: AsyncIterable<string>,
+  { name, remedyWhenEmpty }: { readonly name: string; readonly remedyWhenEmpty: string },
+  begin: (head: CsvHead) => (row: CsvRow) => void,
+): Promise<CsvHead> {
   const text = await wholeText(chunks, name);
   if (text.trim() === "") throw new UserError([{ file: name, rule: "is empty" }], remedyWhenEmpty);
 
   const headerText = /\S.*/.exec(text)?.[0] ?? "";
   const delimiter = /[,;\t]/.exec(headerText)?.[0] ?? ",";
   const problems = new ProblemList();
-  const rows: CsvRow[] = [];
+  let head: CsvHead | undefined;
+  let take = (_row: CsvRow): void => {};
   let start = 0;
   let line = 1;
   Papa.parse<string[]>(text, {
@@ -56,7 +77,7 @@ export async function readTable(
       for (let at = start; (at = text.indexOf("\n", at) + 1) > 0 && at <= meta.cursor; ) line++;
       start = meta.cursor;
       if (row.cells.every((cell) => cell === "")) return;
-      const width = rows[0]?.cells.length ?? row.cells.length;
+      const width = head?.header.length ?? row.cells.length;
       if (errors.length > 0) {
         problems.add({
           file: name,
@@ -64,21 +85,21 @@ export async function readTable(
           rule: "must quote whole fields and close every quote",
           got: excerpt(row.text),
         });
-        if (rows.length === 0) problems.throwIfAny("correct the header");
+        if (!head) problems.throwIfAny("correct the header");
       } else if (row.cells.length !== width) {
         const rule = `must have ${width} fields, as the header has`;
         problems.add({ file: name, line: row.line, rule, got: String(row.cells.length) });
+      } else if (head) {
+        take(row);
       } else {
-        rows.push(row);
+        head = { name, header: row.cells, headerRow: row, problems, delimiter };
+        refuseHeader(head);
+        take = begin(head);
       }
     },
   });
-
-  const [headerRow, ...body] = rows;
-  if (!headerRow) throw new UserError(problems.list(), remedyWhenEmpty);
-  const table = { name, header: headerRow.cells, headerRow, rows: body, problems, delimiter };
-  refuseHeader(table);
-  return table;
+  if (!head) throw new UserError(problems.list(), remedyWhenEmpty);
+  return head;
 }
 
 async function wholeText(chunks: AsyncIterable<string>, name: string): Promise<string> {
@@ -94,7 +115,7 @@ async function wholeText(chunks: AsyncIterable<string>, name: string): Promise<s
   return text;
 }
 
-function refuseHeader(table: CsvTable): void {
+function refuseHeader(table: CsvHead): void {
   const problems: Problem[] = [];
   const seen = new Set<string>();
   for (const [index, column] of table.header.entries()) {
@@ -110,7 +131,7 @@ function refuseHeader(table: CsvTable): void {
 
 /** Where a cell stands: file, line and column, counted in characters from 1. */
 export function placeOf(
-  table: CsvTable,
+  table: CsvHead,
   row: CsvRow,
   index: number,
 ): { file: string; line: number; column: number } {
@@ -136,4 +157,17 @@ export function excerpt(text: string): string {
   const line = text.trim().replace(/\s+/g, " ");
   if (line === "") return "nothing";
   return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+}
+
+/** The number in a cell; NaN when it holds none. */
+export function numberIn(cell: string): number {
+  return NUMBER.test(cell) ? Number(cell) : Number.NaN;
+}
+
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+
+/** A problem of one cell. */
+export function problemAt(table: CsvHead, row: CsvRow, index: number, rule: string): Problem {
+  const path = table.header[index] as string;
+  return { ...placeOf(table, row, index), path, rule, got: excerpt(row.cells[index] as string) };
 }

@@ -1,4 +1,5 @@
-import { problemAt, type VolumeRows } from "./volume-rows.ts";
+import { problemAt } from "./table.ts";
+import type { VolumeRows } from "./volume-rows.ts";
 import type { TimedSeries } from "./volume-instants.ts";
 
 const MINUTE = 60;

@@ -1,9 +1,11 @@
 import { instantsOf, printLocal } from "./clock.ts";
-import { problemAt, type Series, type VolumeRows } from "./volume-rows.ts";
+import { problemAt } from "./table.ts";
+import type { Series, VolumeRows } from "./volume-rows.ts";
 
 /** One series on the axis of instants. */
 export interface TimedSeries {
   readonly column: string;
+  readonly touchpoint: string;
   readonly instants: readonly number[];
   readonly contacts: readonly number[];
   /** Numbers of the rows they come from. */
@@ -50,8 +52,10 @@ export function toInstants(
 }
 
 function timed(series: Series, volume: VolumeRows, clocks: Clocks): TimedSeries {
-  const result = { column: series.column, instants: [], contacts: [], rows: [] } as {
+  const { column, touchpoint } = series;
+  const result = { column, touchpoint, instants: [], contacts: [], rows: [] } as {
     column: string;
+    touchpoint: string;
     instants: number[];
     contacts: number[];
     rows: number[];

@@ -1,6 +1,5 @@
-import type { Problem } from "../base/errors.ts";
 import { readTime, type WrittenTime } from "./clock.ts";
-import { type CsvRow, type CsvTable, excerpt, placeOf } from "./table.ts";
+import { type CsvRow, type CsvTable, numberIn, placeOf, problemAt } from "./table.ts";
 
 /** What stands in a volume file, before its times are put on one axis. */
 export interface VolumeRows {
@@ -9,11 +8,15 @@ export interface VolumeRows {
   /** Time of each row; null where it has none (and that was reported). */
   readonly times: readonly (WrittenTime | null)[];
   readonly series: readonly Series[];
+  /** Whether there is a column that names touchpoints. */
+  readonly hasTouchpoints: boolean;
 }
 
 /** Contacts of one line at one touchpoint. */
 export interface Series {
   readonly column: string;
+  /** Empty where rows name none. */
+  readonly touchpoint: string;
   /** Numbers of the rows they stand in, and the contacts there. */
   readonly rows: number[];
   readonly contacts: number[];
@@ -25,14 +28,15 @@ export function readVolumeRows(table: CsvTable): VolumeRows {
   const isLong = names.includes("contacts") && names.includes("line");
   const timeIndex = names.indexOf("time");
   checkHeader(table, names, isLong);
-  if (timeIndex < 0) return { table, timeIndex, times: [], series: [] };
+  const hasTouchpoints = isLong && names.includes("touchpoint");
+  if (timeIndex < 0) return { table, timeIndex, times: [], series: [], hasTouchpoints };
   const times = table.rows.map((row) => {
     const time = readTime(row.cells[timeIndex] as string);
     if (!time) report(table, row, timeIndex, "must be a time such as 2026-11-11T20:00");
     return time;
   });
   const series = isLong ? longSeries(table, names) : wideSeries(table, timeIndex);
-  return { table, timeIndex, times, series };
+  return { table, timeIndex, times, series, hasTouchpoints };
 }
 
 const LONG_COLUMNS = ["time", "line", "contacts", "touchpoint"];
@@ -54,7 +58,14 @@ function checkHeader(table: CsvTable, names: readonly string[], isLong: boolean)
 }
 
 function wideSeries(table: CsvTable, timeIndex: number): readonly Series[] {
-  const all = table.header.map((column): Series => ({ column, rows: [], contacts: [] }));
+  const all = table.header.map(
+    (column): Series => ({
+      column,
+      touchpoint: "",
+      rows: [],
+      contacts: [],
+    }),
+  );
   for (const [number, row] of table.rows.entries()) {
     for (const [index, series] of all.entries()) {
       if (index !== timeIndex) addContacts(series, { table, row, number, index });
@@ -66,13 +77,14 @@ function wideSeries(table: CsvTable, timeIndex: number): readonly Series[] {
 function longSeries(table: CsvTable, names: readonly string[]): readonly Series[] {
   const line = names.indexOf("line");
   const index = names.indexOf("contacts");
-  const touchpoint = names.indexOf("touchpoint");
+  const touchpointIndex = names.indexOf("touchpoint");
   const all = new Map<string, Series>();
   for (const [number, row] of table.rows.entries()) {
     const column = row.cells[line] as string;
     if (column === "") report(table, row, line, "must name a line");
-    const key = `${column}\n${row.cells[touchpoint] ?? ""}`;
-    const series = all.get(key) ?? { column, rows: [], contacts: [] };
+    const touchpoint = row.cells[touchpointIndex] ?? "";
+    const key = `${column}\n${touchpoint}`;
+    const series = all.get(key) ?? { column, touchpoint, rows: [], contacts: [] };
     all.set(key, series);
     addContacts(series, { table, row, number, index });
   }
@@ -91,11 +103,9 @@ interface Cell {
 
 /** More contacts in one step than there are people to send them. */
 const CONTACTS_MAX = 1e10;
-const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 function addContacts(series: Series, { table, row, number, index }: Cell): void {
-  const text = row.cells[index] as string;
-  const contacts = NUMBER.test(text) ? Number(text) : Number.NaN;
+  const contacts = numberIn(row.cells[index] as string);
   if (contacts >= 0 && contacts <= CONTACTS_MAX) {
     series.rows.push(number);
     series.contacts.push(contacts);
@@ -113,10 +123,4 @@ function addContacts(series: Series, { table, row, number, index }: Cell): void 
 
 function report(table: CsvTable, row: CsvRow, index: number, rule: string): void {
   table.problems.add(problemAt(table, row, index, rule));
-}
-
-/** A problem of one cell. */
-export function problemAt(table: CsvTable, row: CsvRow, index: number, rule: string): Problem {
-  const path = table.header[index] as string;
-  return { ...placeOf(table, row, index), path, rule, got: excerpt(row.cells[index] as string) };
 }

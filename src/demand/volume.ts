@@ -13,6 +13,8 @@ export interface VolumeTable extends Grid {
   /** The offset from UTC that every time in it carries, seconds; null when they differ or have none. */
   readonly offsetSeconds: number | null;
   readonly columns: ReadonlyMap<string, Float64Array>;
+  /** What each touchpoint has of a column, where rows name touchpoints; NaN where the column has nothing. */
+  readonly touchpoints: ReadonlyMap<string, ReadonlyMap<string, Float64Array>>;
   /** What the reader of results must know. */
   readonly notes: readonly string[];
 }
@@ -53,7 +55,9 @@ export async function readVolume(
 
   const offsets = new Set(rows.times.map((time) => time?.offsetSeconds ?? null));
   const offsetSeconds = offsets.size === 1 ? ([...offsets][0] ?? null) : null;
-  return { name, timeZone, offsetSeconds, ...grid, columns: columnsOf(series, grid), notes };
+  const columns = columnsOf(series, grid);
+  const touchpoints = rows.hasTouchpoints ? touchpointsOf(series, grid, columns) : new Map();
+  return { name, timeZone, offsetSeconds, ...grid, columns, touchpoints, notes };
 }
 
 const EMPTY = "give it a header such as time,line,contacts and a row for each step";
@@ -61,21 +65,57 @@ const REMEDY =
   "write a row for each step: time,line,contacts (2026-11-11T20:00,live,1250), or time and a column for each line";
 
 /** Contacts by step; the touchpoints of a line are summed. */
-function columnsOf(
-  all: readonly TimedSeries[],
-  { startInstant, stepSeconds, steps }: Grid,
-): ReadonlyMap<string, Float64Array> {
+function columnsOf(all: readonly TimedSeries[], grid: Grid): ReadonlyMap<string, Float64Array> {
   const columns = new Map<string, Float64Array>();
-  for (const { column, instants, contacts } of all) {
-    const values = columns.get(column) ?? new Float64Array(steps).fill(Number.NaN);
-    columns.set(column, values);
-    for (const [i, instant] of instants.entries()) {
-      const step = (instant - startInstant) / stepSeconds;
-      const sum = values[step] as number;
-      values[step] = (Number.isNaN(sum) ? 0 : sum) + (contacts[i] as number);
-    }
+  for (const series of all) {
+    const values = columns.get(series.column) ?? new Float64Array(grid.steps).fill(Number.NaN);
+    columns.set(series.column, values);
+    addSeries(values, series, grid);
   }
   return columns;
+}
+
+/** Contacts by step and touchpoint: a touchpoint without a row has none where its column has some. */
+function touchpointsOf(
+  all: readonly TimedSeries[],
+  grid: Grid,
+  columns: ReadonlyMap<string, Float64Array>,
+): ReadonlyMap<string, ReadonlyMap<string, Float64Array>> {
+  const touchpoints = new Map<string, Map<string, Float64Array>>();
+  for (const series of all) {
+    const { column, touchpoint } = series;
+    const whole = columns.get(column) as Float64Array;
+    const values = whole.map((contacts) => (Number.isNaN(contacts) ? Number.NaN : 0));
+    addSeries(values, series, grid);
+    touchpoints.set(column, (touchpoints.get(column) ?? new Map()).set(touchpoint, values));
+  }
+  return touchpoints;
+}
+
+function addSeries(
+  values: Float64Array,
+  { instants, contacts }: TimedSeries,
+  { startInstant, stepSeconds }: Grid,
+): void {
+  for (const [i, instant] of instants.entries()) {
+    const step = (instant - startInstant) / stepSeconds;
+    const sum = values[step] as number;
+    values[step] = (Number.isNaN(sum) ? 0 : sum) + (contacts[i] as number);
+  }
+}
+
+/** Contacts of a column by step; of some of its touchpoints where any are named. */
+export function volumesOf(
+  table: VolumeTable,
+  column: string,
+  touchpoints: readonly string[] = [],
+): Float64Array {
+  const whole = table.columns.get(column) as Float64Array;
+  if (touchpoints.length === 0) return whole;
+  const parts = table.touchpoints.get(column);
+  return whole.map((_, step) =>
+    touchpoints.reduce((sum, name) => sum + (parts?.get(name)?.[step] ?? Number.NaN), 0),
+  );
 }
 
 /** Local time of a step, as errors and pages print it. */

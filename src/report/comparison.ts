@@ -5,6 +5,7 @@ import type { Pair } from "./comparison-columns.ts";
 import { figuresTable } from "./comparison-figures.ts";
 import { comparedHours } from "./comparison-hours.ts";
 import { comparedLines } from "./comparison-lines.ts";
+import { comparedTouchpoints } from "./comparison-touchpoints.ts";
 import { plansTable } from "./comparison-plans.ts";
 import { verdictLines } from "./comparison-verdict.ts";
 import { dayLabel, datesOf } from "./hours.ts";
@@ -23,6 +24,7 @@ export function comparisonText(comparison: Comparison, { colour = false } = {}):
       figuresTable(pair, colours),
       comparedLines(pair, colours),
       comparedClasses(pair, colours),
+      comparedTouchpoints(pair, colours),
       comparedHours(pair, colours),
     ]),
     notesText(comparison.notes),

@@ -9,7 +9,9 @@ export interface Check {
   readonly draft: Draft;
   readonly scenario: ParsedScenario;
   /** Names in the document, those of faulty entries included. */
-  readonly names: (section: "lines" | "groups" | "shifts" | "reserves") => readonly string[];
+  readonly names: (
+    section: "lines" | "groups" | "shifts" | "reserves" | "sites",
+  ) => readonly string[];
   /** Reports the value at `path`. */
   readonly report: (path: Path, rule: string) => void;
   /** Reports the key that ends `path`. */

@@ -4,6 +4,11 @@ import type { ArrivalSpec, RateCurve } from "../demand/rate.ts";
 import { byHourOfReplay, type Calendar, momentOf } from "./calendar.ts";
 import type { LineSettings, Scenario } from "./schema.ts";
 
+/** What the volumes of a line are multiplied by. */
+export function volumeFactor({ volume, proactive }: LineSettings, scale: number): number {
+  return volume.factor * (1 - proactive) * scale;
+}
+
 /** How the contacts of a line arrive; `covered` are its steps where its volume comes from a file. */
 export function arrivalSpec(
   name: string,
@@ -12,7 +17,8 @@ export function arrivalSpec(
   covered: StepVolumes | undefined,
 ): ArrivalSpec {
   const settings = scenario.lines.get(name) as LineSettings;
-  const volumes = stepVolumes(settings, scenario.scale, calendar, covered);
+  const factor = volumeFactor(settings, scenario.scale);
+  const volumes = stepVolumes(settings, factor, calendar, covered);
   const { process, withinHour, busyDayCv, hourCv } = settings.arrivals;
   const rate = rateCurve(volumes, {
     fromSeconds: calendar.fromSeconds,
@@ -37,23 +43,23 @@ export function arrivalSpec(
 /** Contacts of a line by step, over the replay. */
 function stepVolumes(
   { volume }: LineSettings,
-  scale: number,
+  factor: number,
   calendar: Calendar,
   covered: StepVolumes | undefined,
 ): StepVolumes {
   if (covered) {
     return {
       ...covered,
-      contacts: covered.contacts.map((contacts) => contacts * scale),
-      before: covered.before * scale,
-      after: covered.after * scale,
+      contacts: covered.contacts.map((contacts) => contacts * factor),
+      before: covered.before * factor,
+      after: covered.after * factor,
     };
   }
   const { perHour, hourly = Array.from({ length: 24 }, () => perHour ?? 0) } = volume;
   return {
     startSeconds: calendar.firstHour * 3600,
     stepSeconds: 3600,
-    contacts: Float64Array.from(byHourOfReplay(hourly, calendar), (contacts) => contacts * scale),
+    contacts: Float64Array.from(byHourOfReplay(hourly, calendar), (contacts) => contacts * factor),
     before: Number.NaN,
     after: Number.NaN,
   };

@@ -1,6 +1,5 @@
 import type { CenterSpec, SurgeSpec, ValueSpec, WindowSpec } from "../center/spec.ts";
 import { printLocal } from "../demand/clock.ts";
-import type { StepVolumes } from "../demand/curve.ts";
 import { cohortsOf } from "../workforce/plan.ts";
 import {
   type Calendar,
@@ -12,7 +11,8 @@ import {
 } from "./calendar.ts";
 import { causesInUse } from "./causes.ts";
 import { groupSpecs } from "./compile-groups.ts";
-import { lineSpecs } from "./compile-lines.ts";
+import { absences, eventSpecs } from "./compile-events.ts";
+import { type LineVolumes, lineSpecs } from "./compile-lines.ts";
 import { overflowSpecs, reserveGroups, reserveSpecs } from "./compile-reserves.ts";
 import { targetSpec } from "./compile-target.ts";
 import { specHash } from "./hash.ts";
@@ -22,13 +22,11 @@ import { scaledLimit } from "./scale.ts";
 import type { PlanRow, Scenario } from "./schema.ts";
 import type { Volumes } from "./volumes.ts";
 
-export interface CompileInput {
+export interface CompileInput extends LineVolumes {
   readonly scenario: Scenario;
   /** Rows of the plan, from the document or a file. */
   readonly rows: readonly PlanRow[];
   readonly volumes: Volumes;
-  /** The steps of the replay, of each line whose volume comes from a file. */
-  readonly covered: ReadonlyMap<string, StepVolumes>;
 }
 
 /** Turns a document into the floor's ground state. */
@@ -39,7 +37,11 @@ export function compile(input: CompileInput): CenterSpec {
   const { headLevels } = planned;
   const { horizonSeconds } = calendar;
   const seats = scaledLimit(scenario.seats, scenario.scale);
-  const { cohorts, causes } = causesInUse(cohortsOf(planned, calendar), planned.causes, seats);
+  const { cohorts, causes } = causesInUse(cohortsOf(planned, calendar), {
+    names: planned.causes,
+    seats,
+    events: absences(scenario.events),
+  });
   const intervals = intervalsOf(calendar, scenario.interval);
   const spec: Omit<CenterSpec, "hash" | "notes"> = {
     title: scenario.title,
@@ -65,7 +67,7 @@ export function compile(input: CompileInput): CenterSpec {
     ),
     target: targetSpec(scenario.target, scenario),
     busyDayCv: scenario.busyDay.cv,
-    lines: lineSpecs(scenario, calendar, input.covered),
+    lines: lineSpecs(scenario, calendar, input),
     groups: [...groupSpecs(scenario, calendar), ...reserveGroups(scenario, calendar)],
     cohorts,
     headLevels,
@@ -75,7 +77,7 @@ export function compile(input: CompileInput): CenterSpec {
     overflow: overflowSpecs(scenario),
     reserves: reserveSpecs(scenario, calendar),
     surges: surgeSpecs(scenario, calendar),
-    events: [],
+    events: eventSpecs(scenario, calendar, causes),
     value: valueSpec(scenario.money),
   };
   const notes = notesOf({ ...input, calendar, spec, activities: planned.activities });

@@ -1,5 +1,8 @@
 import { calendarOf, closing, DEFAULT_START } from "./calendar.ts";
 import type {
+  EventSettings,
+  LineSettings,
+  ParsedLine,
   ParsedReserve,
   ParsedScenario,
   ParsedTarget,
@@ -17,14 +20,12 @@ export function complete(scenario: ParsedScenario): Scenario {
   const { wholeDays } = calendarOf(scenario);
   const target = targetOf(scenario.target, TARGET);
   const lines = [...scenario.lines].map(([name, line]) => {
-    const { volume } = line;
-    const { file, column = name, missing = "error" } = volume;
     const { target: own, ...settings } = line;
     return [
       name,
       {
         ...settings,
-        volume: file === undefined ? volume : { file, column, missing },
+        volume: completeVolume(name, line.volume),
         ...(own ? { target: targetOf(own, target) } : {}),
       },
     ] as const;
@@ -38,10 +39,12 @@ export function complete(scenario: ParsedScenario): Scenario {
     busyDay,
     groups,
     plan,
+    sites,
     activities,
     overflow,
     money,
     surges,
+    events,
   } = scenario;
   return {
     title,
@@ -54,6 +57,7 @@ export function complete(scenario: ParsedScenario): Scenario {
     scale,
     ageing,
     seats,
+    sites,
     windows,
     target,
     busyDay,
@@ -68,8 +72,24 @@ export function complete(scenario: ParsedScenario): Scenario {
     ),
     money,
     surges,
+    events: events.map(completeEvent),
   };
 }
+
+/** A volume with what follows from its kind. */
+function completeVolume(line: string, volume: ParsedLine["volume"]): LineSettings["volume"] {
+  const { file, column = line, missing = "error", ...others } = volume;
+  return file === undefined ? volume : { file, column, missing, ...others };
+}
+
+/** An event with the time complaints take. */
+function completeEvent(event: EventSettings): EventSettings {
+  const { complaints, after = COMPLAINT, ...others } = event;
+  return complaints === undefined ? event : { ...others, complaints, after };
+}
+
+/** When complaints arrive of which that is not said. */
+const COMPLAINT = { mean: 3600, law: "exponential", cv: 1 } as const;
 
 /** A shift in one piece says that it has no breaks; one in parts says so in each. */
 function withBreaks(shift: ShiftSettings): ShiftSettings {

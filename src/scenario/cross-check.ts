@@ -12,6 +12,7 @@ import type { Draft } from "./draft.ts";
 import { keyProblemOf, problemOf } from "./issues.ts";
 import { checkPlan } from "./check-plan.ts";
 import { checkActivities } from "./check-activities.ts";
+import { checkEvents, checkSites } from "./check-events.ts";
 import { checkLines } from "./check-lines.ts";
 import { checkGroups } from "./check-groups.ts";
 import { checkOverflow, checkReserves } from "./check-reserves.ts";
@@ -43,7 +44,7 @@ export function crossProblems(draft: Draft): readonly Problem[] {
     const isEmpty = draft.sound(section) && check.names(section).length === 0;
     if (isEmpty) check.report([section], `must have at least one ${kind}`);
   }
-  checkLines(check);
+  checkLines(check, calendar);
   checkGroups(check);
   checkMoney(check);
   checkShifts(check);
@@ -52,6 +53,8 @@ export function crossProblems(draft: Draft): readonly Problem[] {
   checkOverflow(check);
   checkReserves(check, calendar);
   checkSurges(check, calendar);
+  checkSites(check);
+  checkEvents(check, calendar);
   return problems;
 }
 
@@ -80,7 +83,7 @@ function checkTime({ draft, scenario, report }: Check): void {
   if (local !== null && isZone && instantsOf(timeZone, local).length === 0) {
     report(["start"], `must be a time that exists in ${timeZone}: clocks go forward over it`);
   }
-  const usesFile = [...lines.values()].some(({ volume }) => volume.file !== undefined);
+  const usesFile = [...lines.values()].some(({ volume }) => volume.file ?? volume.log);
   if (start === undefined && usesFile && draft.sound("start")) {
     report(["start"], "is required when a volume comes from a file");
   }
@@ -163,6 +166,10 @@ function checkSurges({ draft, scenario, names, report }: Check, calendar: Calend
     const path = ["surges", draft.numbers("surges")[index] ?? index];
     if (isUnknown(surge.line, names("lines"))) {
       report([...path, "line"], unknownName("line", surge.line, names("lines")));
+    }
+    if (scenario.lines.get(surge.line)?.volume.log !== undefined) {
+      const rule = "must name a line whose contacts are drawn: those of a log are replayed";
+      report([...path, "line"], rule);
     }
     if (surge.rise + surge.hold + surge.fall === 0) {
       report(path, "must have a rise, a hold or a fall");

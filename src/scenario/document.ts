@@ -1,7 +1,16 @@
 import { type Problem, UserError } from "../base/errors.ts";
+import { withoutDrawn } from "./drawn.ts";
 import { type Opener, readFile, wholeText } from "./opener.ts";
 import { folderOf, relativePath, resolvePath } from "./paths.ts";
-import { type Path, type Tree, type TreeEntry, type TreeMap, treeAt, withValue } from "./tree.ts";
+import {
+  type Path,
+  type Tree,
+  type TreeEntry,
+  type TreeMap,
+  treeAt,
+  without,
+  withValue,
+} from "./tree.ts";
 import { readYaml } from "./yaml.ts";
 
 const CHAIN_MAX = 16;
@@ -67,7 +76,12 @@ function asMap(tree: Tree, file: string): TreeMap {
  * Keys that exclude one another, where the first of each kind chooses it: naming one in a later
  * document drops those of the other kinds.
  */
-const VOLUME_KINDS: Kinds = [["file", "column", "missing"], ["perHour"], ["hourly"]];
+const VOLUME_KINDS: Kinds = [
+  ["file", "column", "missing", "touchpoint", "factor"],
+  ["perHour", "factor"],
+  ["hourly", "factor"],
+  ["log", "column"],
+];
 const SHIFT_KINDS: Kinds = [["start", "length", "breaks"], ["parts"]];
 type Kinds = readonly (readonly string[])[];
 
@@ -79,7 +93,7 @@ function kindsAt(path: Path): Kinds {
 /** `over` laid over `base`. */
 function merge(base: Tree, over: Tree, path: readonly string[]): Tree {
   if (base.kind !== "map" || over.kind !== "map") return over;
-  const kept = withoutOtherKinds(base, path, [...over.entries.keys()]);
+  const kept = withoutOtherKinds(withoutDrawn(base, path, over), path, [...over.entries.keys()]);
   const entries = new Map<string, TreeEntry>(kept.entries);
   for (const [key, entry] of over.entries) {
     const below = entries.get(key);
@@ -94,11 +108,11 @@ export function withoutOtherKinds(map: TreeMap, path: Path, keys: readonly strin
   const kinds = kindsAt(path);
   const chosen = kinds.filter((kind) => keys.includes(kind[0] as string));
   if (chosen.length === 0) return map;
-  return without(map, kinds.filter((kind) => !chosen.includes(kind)).flat());
-}
-
-function without(tree: TreeMap, keys: readonly string[]): TreeMap {
-  return { ...tree, entries: new Map([...tree.entries].filter(([key]) => !keys.includes(key))) };
+  const kept = chosen.flat();
+  return without(
+    map,
+    kinds.flat().filter((key) => !kept.includes(key)),
+  );
 }
 
 /** The tree of a base with its paths as seen from the folder of the first document. */
@@ -107,7 +121,10 @@ function withOwnPaths(tree: TreeMap, file: string, root: string): TreeMap {
   if (folderOf(file) === folderOf(resolvePath("", root))) return tree;
   const lines = tree.entries.get("lines")?.value;
   const names = lines?.kind === "map" ? [...lines.entries.keys()] : [];
-  const paths = [["plan", "file"], ...names.map((line) => ["lines", line, "volume", "file"])];
+  const volumes = names.flatMap((line) =>
+    ["file", "log"].map((key) => ["lines", line, "volume", key]),
+  );
+  const paths = [["plan", "file"], ...volumes];
   let moved: Tree = tree;
   for (const path of paths) {
     const node = treeAt(tree, path);

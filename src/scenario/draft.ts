@@ -59,18 +59,24 @@ export function draftOf(tree: TreeMap): Draft {
 
 /** Names in the order of the document, which plain objects do not keep. */
 function inOrder(scenario: Output, tree: TreeMap): ParsedScenario {
-  const ordered = <T>(section: string, record: Readonly<Record<string, T>>) =>
+  const ordered = <T>(path: Path, record: Readonly<Record<string, T>>) =>
     new Map(
-      namesIn(tree, section)
+      namesIn(tree, ...path)
         .filter((name) => Object.hasOwn(record, name))
         .map((name) => [name, record[name] as T]),
     );
+  const lines = [...ordered(["lines"], scenario.lines)].map(([name, line]) => {
+    const touchpoints = ordered(["lines", name, "touchpoints"], line.touchpoints);
+    const work = ordered(["lines", name, "work"], line.work);
+    return [name, { ...line, touchpoints, work }] as const;
+  });
   return {
     ...scenario,
-    lines: ordered("lines", scenario.lines),
-    groups: ordered("groups", scenario.groups),
-    shifts: ordered("shifts", scenario.shifts),
-    reserves: ordered("reserves", scenario.reserves),
+    sites: ordered(["sites"], scenario.sites),
+    lines: new Map(lines),
+    groups: ordered(["groups"], scenario.groups),
+    shifts: ordered(["shifts"], scenario.shifts),
+    reserves: ordered(["reserves"], scenario.reserves),
   };
 }
 
@@ -86,8 +92,10 @@ const SECTIONS = [
   "activities",
   "overflow",
   "reserves",
+  "sites",
   "windows",
   "surges",
+  "events",
 ];
 
 function withoutPaths(raw: Raw, paths: readonly Path[]): Raw {

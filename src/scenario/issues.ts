@@ -87,9 +87,6 @@ function labelled(place: Place, path: Path): Place & { path?: string } {
 
 function unknownKey(path: Path, known: readonly string[]): string {
   const key = String(path.at(-1));
-  if (path.length === 4 && path[0] === "lines" && path[2] === "volume" && key === "log") {
-    return "replaying a log is not supported yet; use file, perHour or hourly";
-  }
   return `unknown key${didYouMean(key, known)}`;
 }
 

@@ -2,10 +2,12 @@ import type { CenterSpec } from "../center/spec.ts";
 import { InvariantError } from "../base/assert.ts";
 import { compile } from "./compile.ts";
 import { complete } from "./complete.ts";
+import { eventsNamedAsBreaks } from "./check-events.ts";
 import { calendarIn, crossProblems } from "./cross-check.ts";
 import { readDocument } from "./document.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { Findings } from "./findings.ts";
+import { readLogs } from "./logs.ts";
 import { type Opener, readFile } from "./opener.ts";
 import { folderOf, resolvePath } from "./paths.ts";
 import { readPlan } from "./plan-file.ts";
@@ -57,12 +59,14 @@ export async function load(
   findings.add(...draft.problems, ...crossProblems(draft));
   const volumes = await readVolumes(draft, open, name, findings);
   const covered = await coverLines(draft, calendarIn(draft), volumes, findings);
+  const logs = await readLogs(draft, open, name, findings);
   const rows = await findings.attempt(() => planRows(draft, open, name));
+  findings.add(...eventsNamedAsBreaks(draft, rows ?? []));
   findings.throwIfAny(`correct ${name}; crest check ${name} --explain prints every setting`);
   if (!draft.scenario || !rows) throw new InvariantError("a scenario without problems is whole");
 
   const scenario = complete(draft.scenario);
-  const spec = compile({ scenario, rows, volumes, covered });
+  const spec = compile({ scenario, rows, volumes, covered, logs });
   return { tree, scenario, rows, volumes, spec };
 }
 

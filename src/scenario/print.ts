@@ -3,15 +3,20 @@ import type { z } from "zod";
 import type { planRow } from "./schema-plan.ts";
 import { printDuration } from "./scalars.ts";
 import type {
+  ApprovalsSettings,
   BreakSettings,
+  EventSettings,
   GroupSettings,
   LineSettings,
   PlanRow,
   ReserveSettings,
+  ReturnsSettings,
   Scenario,
   ScenarioInput,
   ShiftSettings,
   TargetSettings,
+  TouchpointSettings,
+  WorkSettings,
 } from "./schema.ts";
 
 /** A normalised document as YAML that reads back as the same document. */
@@ -37,10 +42,15 @@ function printSettings(settings: unknown): string {
 }
 
 /** What a planner writes, with names in the order of the document. */
-type WrittenScenario = {
-  [Key in keyof ScenarioInput]: Key extends "lines" | "groups" | "shifts" | "reserves"
-    ? ReadonlyMap<string, NonNullable<ScenarioInput[Key]>[string]>
-    : ScenarioInput[Key];
+type WrittenScenario = Written<
+  Omit<ScenarioInput, "lines">,
+  "sites" | "groups" | "shifts" | "reserves"
+> & { lines: ReadonlyMap<string, WrittenLine> };
+type WrittenLine = Written<ScenarioInput["lines"][string], "touchpoints" | "work">;
+type Written<Input, Named extends keyof Input> = {
+  [Key in keyof Input]: Key extends Named
+    ? ReadonlyMap<string, NonNullable<Input[Key]>[keyof NonNullable<Input[Key]> & string]>
+    : Input[Key];
 };
 
 /** A normalised document as a planner would write it: durations with units. */
@@ -73,19 +83,72 @@ export function writtenForm(scenario: Scenario): WrittenScenario {
       hold: printDuration(hold),
       fall: printDuration(fall),
     })),
+    events: scenario.events.map(writtenEvent),
   };
 }
 
-function writtenLine(line: LineSettings): ScenarioInput["lines"][string] {
-  const { bot, handle, patience, firstReply, target } = line;
-  return {
-    ...line,
-    bot: { ...bot, time: printDuration(bot.time) },
-    handle: { ...handle, mean: writtenMean(handle.mean) },
-    patience: patience === "none" ? patience : { ...patience, mean: writtenMean(patience.mean) },
+function writtenLine(line: LineSettings): WrittenLine {
+  const { volume, queue, bot, touchpoints, handle, work, patience } = line;
+  const { firstReply, returns, knowledge, approvals, target } = line;
+  const ofAny = {
+    queue,
     firstReply: printDuration(firstReply),
     target: target ? writtenTarget(target) : undefined,
   };
+  // Everything else belongs to drawn contacts.
+  if (volume.log !== undefined) return { volume: loggedVolume(volume), ...ofAny };
+  return {
+    ...line,
+    touchpoints: mapValues(touchpoints, writtenTouchpoint),
+    bot: {
+      ...bot,
+      time: printDuration(bot.time),
+      latency: printDuration(bot.latency),
+      explanation: printDuration(bot.explanation),
+    },
+    handle: handle && { ...handle, mean: writtenMean(handle.mean) },
+    work: mapValues(work, writtenPart),
+    patience: patience === "none" ? patience : { ...patience, mean: writtenMean(patience.mean) },
+    returns: returns && writtenReturns(returns),
+    knowledge: knowledge && {
+      ...knowledge,
+      lag: printDuration(knowledge.lag),
+      period: printDuration(knowledge.period),
+    },
+    approvals: approvals && writtenApprovals(approvals),
+    ...ofAny,
+  };
+}
+
+function loggedVolume({ log, column }: LineSettings["volume"]): WrittenLine["volume"] {
+  return { log, column };
+}
+
+function writtenTouchpoint({ patience, ...touchpoint }: TouchpointSettings) {
+  return { ...touchpoint, patience: patience === undefined ? undefined : writtenMean(patience) };
+}
+
+function writtenPart({ add, ...part }: WorkSettings) {
+  return { ...part, add: printDuration(add) };
+}
+
+function writtenReturns({ after, redialAfter, ...returns }: ReturnsSettings) {
+  return { ...returns, after: writtenDelay(after), redialAfter: writtenDelay(redialAfter) };
+}
+
+function writtenDelay({ mean, ...delay }: ReturnsSettings["after"]) {
+  return { mean: printDuration(mean), ...delay };
+}
+
+function writtenApprovals({ tiers, ...approvals }: ApprovalsSettings) {
+  return {
+    ...approvals,
+    tiers: tiers.map(({ delay, ...tier }) => ({ ...tier, delay: printDuration(delay) })),
+  };
+}
+
+function writtenEvent({ name, at, for: seconds, after, ...event }: EventSettings) {
+  return { name, at, for: printDuration(seconds), ...event, after: after && writtenDelay(after) };
 }
 
 function writtenShift(shift: ShiftSettings): NonNullable<ScenarioInput["shifts"]>[string] {

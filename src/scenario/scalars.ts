@@ -44,7 +44,8 @@ export function printDuration(seconds: number): string {
   return `${seconds}s`;
 }
 
-const SHARE_RULE = "must be a share from 0 to 1, or from 0% to 100%";
+export const A_SHARE = "a share from 0 to 1, or from 0% to 100%";
+const SHARE_RULE = `must be ${A_SHARE}`;
 
 /** A share from `0.9` or `90%`. */
 export const share = z
@@ -58,34 +59,39 @@ export const share = z
   .transform((value) => (typeof value === "number" ? value : Number.parseFloat(value) / 100))
   .meta({ title: "share" });
 
-const PREMIUM_RULE = "must be a share from 0 to 10, or from 0% to 1000%";
+/** A number from 0 to `max`, also written as a percentage that may be above 100 %. */
+function numberOrPercent(max: number, words: string) {
+  return z
+    .union(
+      [
+        number(0, max, words),
+        z
+          .string()
+          .regex(/^\d+(?:\.\d+)?\s*%$/, words)
+          .refine((text) => Number.parseFloat(text) <= 100 * max, words),
+      ],
+      rule(words),
+    )
+    .transform((value) => (typeof value === "number" ? value : Number.parseFloat(value) / 100));
+}
 
 /** A share on top of a wage, from `0.5` or `50%`; may be more than all of it. */
-export const premium = z
-  .union(
-    [
-      number(0, 10, PREMIUM_RULE),
-      z
-        .string()
-        .regex(/^\d+(?:\.\d+)?\s*%$/, PREMIUM_RULE)
-        .refine((text) => Number.parseFloat(text) <= 1000, PREMIUM_RULE),
-    ],
-    rule(PREMIUM_RULE),
-  )
-  .transform((value) => (typeof value === "number" ? value : Number.parseFloat(value) / 100))
-  .meta({ title: "share" });
+export const premium = numberOrPercent(
+  10,
+  "must be a share from 0 to 10, or from 0% to 1000%",
+).meta({ title: "share" });
 
-const SCALE_RULE = "must be a number above 0 and up to 100, or a percentage";
+const FACTOR_RULE = "must be a number above 0 and up to 100, or a percentage";
 
 /** A factor above 0 from `0.01` or `1%`. */
-export const scaleFactor = z
-  .union(
-    [number(0, 100, SCALE_RULE), z.string().regex(/^\d+(?:\.\d+)?\s*%$/, SCALE_RULE)],
-    rule(SCALE_RULE),
-  )
-  .transform((value) => (typeof value === "number" ? value : Number.parseFloat(value) / 100))
-  .refine((value) => value > 0 && value <= 100, SCALE_RULE)
+export const scaleFactor = numberOrPercent(100, FACTOR_RULE)
+  .refine((value) => value > 0, FACTOR_RULE)
   .meta({ title: "factor or percentage" });
+
+/** How often something happens on average, from `1.5` or `18%`. */
+export const times = numberOrPercent(100, "must be a number from 0 to 100, or a percentage").meta({
+  title: "number or percentage",
+});
 
 const CLOCK = /^(?:[01]?\d|2[0-3]):[0-5]\d$/;
 const CLOCK_RULE = 'must be a clock time such as "20:00"';

@@ -5,7 +5,7 @@ import { describe, map } from "./schema-words.ts";
 
 /** What keeps agents off the floor: absence, lateness, breaks, training and meetings. */
 
-const pauseName = name.refine(
+export const pauseName = name.refine(
   (text) => !FIRST_CAUSES.includes(text),
   `must not be one of ${FIRST_CAUSES.join(", ")}: results call other time so`,
 );

@@ -1,6 +1,28 @@
 import { z } from "zod";
-import { duration, longerThanZero, name, number, rule, share, text, whole } from "./scalars.ts";
-import { byHour, coefficient, describe, HOURLY, law, map } from "./schema-words.ts";
+import {
+  duration,
+  longerThanZero,
+  name,
+  number,
+  rule,
+  scaleFactor,
+  share,
+  text,
+  whole,
+} from "./scalars.ts";
+import { bot, touchpoint } from "./schema-bot.ts";
+import { knowledge, returns } from "./schema-returns.ts";
+import { approvals, partName, workPart } from "./schema-work.ts";
+import {
+  coefficient,
+  describe,
+  HOURLY,
+  law,
+  LAWS,
+  map,
+  meanByHour,
+  SPREAD,
+} from "./schema-words.ts";
 
 /** Lines of business in the document: their volume, bot, queue, handle time, patience and target. */
 
@@ -42,6 +64,8 @@ export const target = z.strictObject(
   map,
 );
 
+const touchpointName = text.refine((value) => value.trim() !== "", "must name a touchpoint");
+
 const volume = z.strictObject(
   {
     file: text.optional().meta(describe("CSV of volumes, relative to the folder of the document.")),
@@ -49,7 +73,7 @@ const volume = z.strictObject(
       .optional()
       .meta(
         describe(
-          "Column of a wide file, or value of `line` in a long one. Default: the name of the line.",
+          "Column of a wide file, or value of `line` in a long one or in a log. Default: the name of the line.",
         ),
       ),
     missing: z
@@ -66,6 +90,26 @@ const volume = z.strictObject(
       .min(1, `must have ${HOURLY}`)
       .optional()
       .meta(describe(`Volumes in the document itself: ${HOURLY}.`)),
+    log: text
+      .optional()
+      .meta(
+        describe(
+          "CSV of contacts that are replayed one by one, nothing drawn: `arrival,handle_seconds[,patience_seconds][,line]`, relative to the folder of the document.",
+        ),
+      ),
+    touchpoint: z
+      .union(
+        [touchpointName, z.array(touchpointName).min(1, "must name at least one touchpoint")],
+        rule("must be a touchpoint, or a list of them"),
+      )
+      .transform((value) => [value].flat())
+      .optional()
+      .meta(
+        describe(
+          "Only these values of the file's `touchpoint` column, one or a list: what has a queue of its own is a line of its own. Default: all of them.",
+        ),
+      ),
+    factor: scaleFactor.prefault(1).meta(describe("Multiplies the volume, however it is given.")),
   },
   map,
 );
@@ -102,21 +146,6 @@ const arrivals = z.strictObject(
   map,
 );
 
-const bot = z.strictObject(
-  {
-    containment: share
-      .prefault(0)
-      .meta(describe("Share of contacts the bot resolves; they never meet a person.")),
-    time: duration
-      .prefault("0s")
-      .meta(describe("Time with the bot before a contact is handed over to people.")),
-    price: number(0, 1e6)
-      .prefault(0)
-      .meta(describe("Price of each contact the bot meets, contained or not, CNY.")),
-  },
-  map,
-);
-
 const priority = z.strictObject(
   {
     vip: share.prefault(0).meta(describe("Share of VIPs: they go first, and do not meet the bot.")),
@@ -149,13 +178,11 @@ const queue = z.strictObject(
 
 const handle = z.strictObject(
   {
-    mean: byHour(longerThanZero, "a duration such as 30s, 10m or 2h").meta(
+    mean: meanByHour.meta(
       describe(`Mean length of a chat: one duration, or a list by hour of arrival (${HOURLY}).`),
     ),
-    cv: coefficient
-      .prefault(1)
-      .meta(describe("Coefficient of variation; lognormal and gamma use it.")),
-    law: law.prefault("lognormal").meta(describe("exponential, lognormal, gamma or constant.")),
+    cv: coefficient.prefault(1).meta(describe(SPREAD)),
+    law: law.prefault("lognormal").meta(describe(LAWS)),
   },
   map,
 );
@@ -166,17 +193,13 @@ const patience = z
       z.literal("none"),
       z.strictObject(
         {
-          mean: byHour(longerThanZero, "a duration such as 30s, 10m or 2h").meta(
+          mean: meanByHour.meta(
             describe(
               `Mean time a customer waits before abandoning: one duration, or a list by hour of arrival (${HOURLY}).`,
             ),
           ),
-          law: law
-            .prefault("exponential")
-            .meta(describe("exponential, lognormal, gamma or constant.")),
-          cv: coefficient
-            .prefault(1)
-            .meta(describe("Coefficient of variation; lognormal and gamma use it.")),
+          law: law.prefault("exponential").meta(describe(LAWS)),
+          cv: coefficient.prefault(1).meta(describe(SPREAD)),
           balk: share
             .prefault(0)
             .meta(describe("Share of customers who leave at once when they must wait.")),
@@ -191,8 +214,11 @@ const patience = z
 export const line = z.strictObject(
   {
     volume: volume.meta(
-      describe("Contacts from customers, before the bot: `file`, `perHour` or `hourly`."),
+      describe("Contacts from customers, before the bot: `file`, `perHour`, `hourly` or `log`."),
     ),
+    proactive: share
+      .prefault(0)
+      .meta(describe("Share of the contacts that never arise, as customers were told beforehand.")),
     arrivals: arrivals.prefault({}).meta(describe("How contacts arrive.")),
     priority: priority
       .prefault({})
@@ -201,17 +227,46 @@ export const line = z.strictObject(
           "Who goes first: VIPs, then contacts taken for upset, then all others. Without shares there is one class.",
         ),
       ),
+    touchpoints: z
+      .record(name, touchpoint, map)
+      .prefault({})
+      .meta(describe("Channels by which customers come, by name; they share the queue.")),
     bot: bot.prefault({}).meta(describe("The bot that meets contacts first.")),
     queue: queue
       .prefault({})
       .meta(describe("Where contacts wait for people, first come first served in each class.")),
-    handle: handle.meta(describe("How long a chat lasts, first reply included.")),
+    handle: handle
+      .optional()
+      .meta(
+        describe(
+          "How long a chat lasts, first reply included. Default: none, required unless contacts come from a log.",
+        ),
+      ),
+    work: z
+      .record(partName, workPart, map)
+      .prefault({})
+      .meta(
+        describe(
+          "What makes handle times longer or shorter, part by part, by name; in the order of the document.",
+        ),
+      ),
     patience: patience.meta(describe("How long customers wait in queue; `none`: nobody abandons.")),
     firstReply: duration
       .prefault("0s")
       .meta(
         describe("Time from an agent taking the contact to the first reply; part of the response."),
       ),
+    returns: returns
+      .optional()
+      .meta(describe("Who comes back: not settled, or not answered. Default: nobody.")),
+    knowledge: knowledge
+      .optional()
+      .meta(
+        describe("What agents read lags behind, so that answers are wrong. Default: it does not."),
+      ),
+    approvals: approvals
+      .optional()
+      .meta(describe("What needs the approval of somebody else. Default: nothing.")),
     target: target
       .optional()
       .meta(describe("The line's own target, which a met day must satisfy too. Default: none.")),

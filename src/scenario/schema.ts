@@ -10,10 +10,12 @@ import {
   number,
   rule,
   scaleFactor,
+  share,
   text,
   whole,
 } from "./scalars.ts";
 import { activity } from "./schema-attendance.ts";
+import { event } from "./schema-events.ts";
 import { group, HEADS_MAX } from "./schema-groups.ts";
 import { line, target } from "./schema-lines.ts";
 import { money } from "./schema-money.ts";
@@ -117,6 +119,14 @@ export const scenarioSchema = z.strictObject(
           "Seats of the centre, for all agents who are not remote; who finds none waits for one. `none`: without limit.",
         ),
       ),
+    sites: z
+      .record(name, share, map)
+      .prefault({})
+      .meta(
+        describe(
+          "Shares of the agents' places by site, in order; at most 100% in all. Events take sites down.",
+        ),
+      ),
     windows: z
       .array(window, rule("must be a list of windows"))
       .prefault([])
@@ -168,6 +178,14 @@ export const scenarioSchema = z.strictObject(
       .array(surge, rule("must be a list of surges"))
       .prefault([])
       .meta(describe("Waves that multiply a line's rate once.")),
+    events: z
+      .array(event, rule("must be a list of events"))
+      .prefault([])
+      .meta(
+        describe(
+          "What breaks, and for how long: each item has one of bot, site, absent, admit and complaints.",
+        ),
+      ),
   },
   map,
 );
@@ -181,11 +199,12 @@ export type Output = z.output<typeof scenarioSchema>;
  * own stands in maps, in the order of the document: a plain object moves names such as `100` to its
  * front.
  */
-export type ParsedScenario = Omit<Output, "lines" | "groups" | "shifts" | "reserves"> & {
+export type ParsedScenario = Omit<Output, "lines" | "groups" | "shifts" | "reserves" | "sites"> & {
   lines: ReadonlyMap<string, ParsedLine>;
   groups: ReadonlyMap<string, GroupSettings>;
   shifts: ReadonlyMap<string, ShiftSettings>;
   reserves: ReadonlyMap<string, ParsedReserve>;
+  sites: ReadonlyMap<string, number>;
 };
 /** The normalised document: durations in seconds, shares in [0, 1], every default filled in. */
 export type Scenario = Omit<
@@ -199,8 +218,19 @@ export type Scenario = Omit<
   lines: ReadonlyMap<string, LineSettings>;
   reserves: ReadonlyMap<string, ReserveSettings>;
 };
-export type ParsedLine = Output["lines"][string];
+type OutputLine = Output["lines"][string];
+export type ParsedLine = Omit<OutputLine, "touchpoints" | "work"> & {
+  touchpoints: ReadonlyMap<string, TouchpointSettings>;
+  work: ReadonlyMap<string, WorkSettings>;
+};
 export type LineSettings = Omit<ParsedLine, "target"> & { target?: TargetSettings };
+export type HandleSettings = NonNullable<OutputLine["handle"]>;
+export type BotSettings = OutputLine["bot"];
+export type TouchpointSettings = OutputLine["touchpoints"][string];
+export type WorkSettings = OutputLine["work"][string];
+export type ReturnsSettings = NonNullable<OutputLine["returns"]>;
+export type KnowledgeSettings = NonNullable<OutputLine["knowledge"]>;
+export type ApprovalsSettings = NonNullable<OutputLine["approvals"]>;
 export type ParsedTarget = Output["target"];
 export type TargetSettings = ParsedTarget & {
   within: number;
@@ -216,6 +246,7 @@ export type BreakSettings = ShiftPart["breaks"][number];
 export type ParsedReserve = Output["reserves"][string];
 export type ReserveSettings = ParsedReserve & { cap: number; again: number };
 export type TriggerSettings = ParsedReserve["trigger"][number];
+export type EventSettings = Output["events"][number];
 export type PlanRow = z.output<typeof planRow>;
 
 /** JSON Schema (2020-12) of what a planner may write, for editors. */

@@ -1,5 +1,6 @@
 import { type Problem, UserError } from "../base/errors.ts";
 import { withoutOtherKinds } from "./document.ts";
+import { withoutDrawn } from "./drawn.ts";
 import { keysAt, schemaAt } from "./keys.ts";
 import { didYouMean } from "./suggest.ts";
 import { type Path, printPath, type Tree, type TreeMap, treeAt, withValue } from "./tree.ts";
@@ -45,7 +46,11 @@ function setOne(tree: Tree, argument: string): Tree {
     around?.kind === "map"
       ? withValue(tree, parent, withoutOtherKinds(around, parent, path.slice(-1)))
       : tree;
-  return withValue(kept, path, value);
+  const changed = withValue(kept, path, value);
+  const lineAt = path.slice(0, 2);
+  const line = treeAt(changed, lineAt);
+  if (line?.kind !== "map" || path[2] !== "volume") return changed;
+  return withValue(changed, lineAt, withoutDrawn(line, lineAt, line));
 }
 
 function valueOf(text: string, file: string): Tree {

@@ -49,9 +49,9 @@ export function treeAt(tree: Tree, path: Path): Tree | undefined {
   return node;
 }
 
-/** The keys of the map `section` at the top of a document, in its order. */
-export function namesIn(tree: Tree, section: string): readonly string[] {
-  const node = treeAt(tree, [section]);
+/** The keys of the map at a path of a document, in its order. */
+export function namesIn(tree: Tree, ...path: Path): readonly string[] {
+  const node = treeAt(tree, path);
   return node?.kind === "map" ? [...node.entries.keys()] : [];
 }
 
@@ -105,6 +105,11 @@ export function withValue(tree: Tree | undefined, path: Path, value: Tree): Tree
   const keyPlace = old?.keyPlace ?? value.place;
   entries.set(key, { keyPlace, value: withValue(old?.value, rest, value) });
   return { kind: "map", place: tree?.place ?? value.place, entries };
+}
+
+/** The map without some of its keys. */
+export function without(tree: TreeMap, keys: readonly string[]): TreeMap {
+  return { ...tree, entries: new Map([...tree.entries].filter(([key]) => !keys.includes(key))) };
 }
 
 /** Plain data, without places; names made of digits lose their place in the order. */

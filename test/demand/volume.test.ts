@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readVolume, type VolumeTable } from "../../src/demand/volume.ts";
+import { readVolume, type VolumeTable, volumesOf } from "../../src/demand/volume.ts";
 import { chunksOf, messageOf } from "./chunks.ts";
 
 const read = (text: string, timeZone = "Asia/Shanghai", size = 7): Promise<VolumeTable> =>
@@ -35,6 +35,23 @@ describe("what a file may look like", () => {
     expect(table.stepSeconds).toBe(1800);
     expect(contactsOf(table, "live")).toEqual([100, 5]);
     expect(contactsOf(table, "local")).toEqual([10, Number.NaN]);
+  });
+
+  test("long: what each touchpoint has of a line, nothing where the line has something", async () => {
+    const table = await read(`time,line,contacts,touchpoint
+2026-11-11T00:00,live,60,app
+2026-11-11T00:00,live,40,web
+2026-11-11T00:00,local,10,app
+2026-11-11T01:00,live,5,app
+2026-11-11T03:00,live,7,
+`);
+    const live = table.touchpoints.get("live") ?? new Map<string, Float64Array>();
+    expect([...live.keys()]).toEqual(["", "app", "web"]);
+    expect([...(live.get("app") ?? [])]).toEqual([60, 5, Number.NaN, 0]);
+    expect([...(live.get("web") ?? [])]).toEqual([40, 0, Number.NaN, 0]);
+    expect([...volumesOf(table, "live", ["app", "web"])]).toEqual([100, 5, Number.NaN, 0]);
+    expect(volumesOf(table, "live")).toBe(table.columns.get("live"));
+    expect((await read(WIDE)).touchpoints.size).toBe(0);
   });
 
   test.each([
