@@ -24,5 +24,7 @@ export type { SafeCall } from "./study/latest-safe-call.ts";
 export { latestSafeCall } from "./study/latest-safe-call.ts";
 export type { BreakEven } from "./study/break-even-factor.ts";
 export { breakEvenFactor } from "./study/break-even-factor.ts";
+export type { Drill } from "./study/drill-report.ts";
+export { drill } from "./study/drill.ts";
 export { Interrupted } from "./study/interrupted.ts";
 export { overloads } from "./study/fluid.ts";

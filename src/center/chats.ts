@@ -14,7 +14,9 @@ import { PacedChats } from "./paced-chats.ts";
 import type { Queues } from "./queues.ts";
 import { decide, type Sight } from "./reserves.ts";
 import type { ApprovalsSpec, CenterSpec, OverflowSpec } from "./spec.ts";
+import type { Roster } from "./roster.ts";
 import type { Stories } from "./stories.ts";
+import type { Tracer } from "./tracer.ts";
 
 const FOREVER = Number.POSITIVE_INFINITY;
 
@@ -37,6 +39,8 @@ export interface ChatsOptions {
   /** More of each contact, and who comes of them; null where nobody does. */
   readonly stories: Stories | null;
   readonly comebacks: Comebacks;
+  readonly tracer: Tracer | null;
+  readonly roster: Roster;
 }
 
 /**
@@ -60,6 +64,8 @@ export class Chats {
   private readonly sight: Sight | null;
   private readonly stories: Stories | null;
   private readonly comebacks: Comebacks;
+  private readonly tracer: Tracer | null;
+  private readonly roster: Roster;
   /** Whether anybody learns of answers. */
   private readonly tells: boolean;
   private readonly approvals: readonly (ApprovalsSpec | null)[];
@@ -90,6 +96,8 @@ export class Chats {
     this.sight = options.sight;
     this.stories = options.stories;
     this.comebacks = options.comebacks;
+    this.tracer = options.tracer;
+    this.roster = options.roster;
     this.tells = options.sight !== null || options.stories !== null;
     this.approvals = spec.lines.map(({ approvals }) => approvals);
     this.approvalsAt = extrasOf(spec).approvals;
@@ -188,6 +196,7 @@ export class Chats {
   private tell(contact: number, group: number, line: number, interval: number): void {
     const { counts, sight, stories } = this;
     if (sight !== null) decide(sight, line, counts.isWithin(line));
+    if (this.tracer !== null) this.trace(this.tracer, contact, group, line);
     if (stories === null) return;
     if (interval >= 0) {
       if (this.judges[line] === true)
@@ -199,6 +208,13 @@ export class Chats {
     if (this.paced.slows[group] === 1) stories.late[contact] = 1;
     else
       this.comebacks.late(line, stories.highs[contact] as number, stories.lows[contact] as number);
+  }
+
+  private trace(tracer: Tracer, contact: number, group: number, line: number): void {
+    const { waitSeconds, delaySeconds } = this.counts;
+    const response = waitSeconds + delaySeconds + (this.replySeconds[line] as number);
+    const agent = this.roster.serial[this.agentOf(contact)] as number;
+    tracer.answered(contact, waitSeconds, response, group, agent);
   }
 
   private approvalAt(line: number, tier: number): number {
@@ -308,6 +324,7 @@ export class Chats {
       contact
     ] as number;
     stories.rests[contact] = -1;
+    stories.parked[contact] = 1;
     this.parked.change(line, now, 1);
     if ((contacts.words[word + ContactWord.interval] as number) >= 0) {
       const at = this.approvalAt(line, stories.tiers[contact] as number);
@@ -323,7 +340,9 @@ export class Chats {
     this.hash.add(EventKind.approved, contact, -1);
     this.parked.change(this.lineOfContact(contact), now, -1);
     this.contacts.doubles[(contact << DOUBLE_SHIFT) + ContactDouble.since] = now;
-    (this.stories as Stories).resumes[contact] = 1;
+    const stories = this.stories as Stories;
+    stories.parked[contact] = 0;
+    stories.resumes[contact] = 1;
   }
 
   /** An agent goes on with a contact after its decision. */

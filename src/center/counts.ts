@@ -14,7 +14,7 @@ import type { CenterSpec } from "./spec.ts";
 
 const PAIR_FIELDS = 4;
 /** A wait is the difference of two moments of a long day: it is in time when it is to the microsecond. */
-const SLACK_SECONDS = 1e-6;
+export const SLACK_SECONDS = 1e-6;
 
 /** What is counted by interval during a replay. An answer is booked once, by (line, group) pair. */
 export class Counts {

@@ -25,6 +25,8 @@ import { decide, Reserves, type Sight } from "./reserves.ts";
 import { Roster } from "./roster.ts";
 import type { CenterSpec } from "./spec.ts";
 import { hasStories, Stories } from "./stories.ts";
+import { Outcome, type Trace } from "./trace.ts";
+import { Tracer } from "./tracer.ts";
 
 const NO_INTERVAL = -1;
 const FOREVER = Number.POSITIVE_INFINITY;
@@ -79,6 +81,7 @@ export class Floor {
   /** More of each contact, and who comes of them; null where nobody does. */
   private readonly stories: Stories | null;
   private readonly comebacks: Comebacks;
+  private readonly tracer: Tracer | null;
   /** The line whose contact joins next, and when. */
   private joinLine = 0;
   private joinTime = FOREVER;
@@ -90,7 +93,7 @@ export class Floor {
   /** Contacts that joined inside the horizon and have not ended. */
   private counted = 0;
 
-  constructor(spec: CenterSpec, seed: number, replication: number) {
+  constructor(spec: CenterSpec, seed: number, replication: number, trace: Trace | null) {
     this.spec = spec;
     this.place = `seed ${seed}, replication ${replication}, scenario ${spec.hash}`;
     this.replication = replication;
@@ -133,10 +136,13 @@ export class Floor {
     this.handsBack = this.returns.isOn;
     this.watches = this.reserves.watch;
     const rules = spec.lines.map((_, line) => new LineRules(spec, line));
-    this.stories = hasStories(spec) ? new Stories(contacts) : null;
+    const { cellsOfTouchpoint } = extrasOf(spec);
+    this.tracer = trace && new Tracer(trace, clock, contacts, cellsOfTouchpoint);
+    const contained = this.tracer && this.containedBy(this.tracer);
+    this.stories = hasStories(spec) || trace ? new Stories(contacts) : null;
     this.remembers = this.handsBack || this.stories !== null;
     this.tells = this.watches || this.stories !== null;
-    this.comebacks = new Comebacks({ ...shared, hash, rules, contained: null });
+    this.comebacks = new Comebacks({ ...shared, hash, rules, contained });
     this.chats = new Chats({
       ...shared,
       contacts,
@@ -148,6 +154,8 @@ export class Floor {
       handsBack: this.handsBack,
       stories: this.stories,
       comebacks: this.comebacks,
+      tracer: this.tracer,
+      roster: this.roster,
     });
     this.cells = queues.cells;
     this.classes = queues.classes;
@@ -161,7 +169,7 @@ export class Floor {
 
     const busyDay = busyDays(spec, seed, replication);
     const keeps = this.stories !== null;
-    const asked = { spec, seed, replication, busyDay, counts, hash, keeps, contained: null };
+    const asked = { spec, seed, replication, busyDay, counts, hash, keeps, contained };
     this.inflows = rules.map((rule, line) => new Inflow({ ...asked, line, rules: rule }));
     this.findJoin();
     this.heads = headChanges(spec);
@@ -284,6 +292,7 @@ export class Floor {
   private remember(contact: number, newcomer: Newcomer): void {
     if (this.handsBack) this.returns.join(contact);
     if (this.stories !== null) this.stories.join(contact, newcomer);
+    if (this.tracer !== null) this.tracer.join(contact, newcomer, this.interval >= 0);
   }
 
   /** The agent for a contact of `queue`: of the first group that has one free; -1 when none is. */
@@ -316,6 +325,9 @@ export class Floor {
     if (this.interval >= 0) this.counts.unanswered(this.interval, line, cell, outcome);
     if (this.watches && outcome === LineField.abandoned) decide(this.sight, line, false);
     const isLost = outcome === LineField.abandoned || outcome === LineField.blocked;
+    if (this.tracer !== null) {
+      this.tracer.lost(line, newcomer, outcomeOf(outcome), this.interval >= 0);
+    }
     if (this.stories !== null && isLost) this.comebacks.lost(line, cell, fate, high, low);
   }
 
@@ -363,15 +375,19 @@ export class Floor {
     this.leaveQueue(contact, kind);
     this.enterLedger(outcome);
     contacts.release(contact);
-    if (this.tells && outcome === LineField.abandoned) this.tellOfLoss(contact, kind, line);
+    if (this.tells) this.tellOfLoss(contact, kind, line, outcome);
   }
 
-  /** Who learns that a waiting contact has given up: policies, and those whom it brings back. */
-  private tellOfLoss(contact: number, kind: number, line: number): void {
-    const { stories } = this;
+  /** Who learns that a waiting contact has ended: policies, and those whom it brings back. */
+  private tellOfLoss(contact: number, kind: number, line: number, outcome: number): void {
+    const { stories, tracer } = this;
+    const cell = kind - line * this.cells;
+    if (tracer !== null) {
+      tracer.ended(contact, line, cell, outcomeOf(outcome), this.clock.now);
+    }
+    if (outcome !== LineField.abandoned) return;
     if (this.watches) decide(this.sight, line, false);
     if (stories === null) return;
-    const cell = kind - line * this.cells;
     const { fates, highs, lows } = stories;
     const [fate, high, low] = [fates[contact], highs[contact], lows[contact]] as [
       number,
@@ -476,8 +492,11 @@ export class Floor {
     const line = this.lineOfKind[kind] as number;
     const high = stories.highs[contact] as number;
     const low = stories.lows[contact] as number;
-    if (stories.late[contact] === 1) this.comebacks.late(line, high, low);
     const cell = kind - line * this.cells;
+    if (this.tracer !== null) {
+      this.tracer.ended(contact, line, cell, Outcome.answered, this.clock.now);
+    }
+    if (stories.late[contact] === 1) this.comebacks.late(line, high, low);
     this.comebacks.chatEnded(line, cell, stories.fates[contact] as number, high, low);
     return true;
   }
@@ -763,6 +782,7 @@ export class Floor {
     for (let contact = 0; contact < contacts.slots; contact++) {
       const word = contact << WORD_SHIFT;
       const seat = contacts.words[word + ContactWord.seat] as number;
+      if (this.tracer !== null) this.traceLeft(this.tracer, contact, seat);
       if (seat === -1) continue;
       const elapsed = now - this.since(contact);
       if (seat < 0) {
@@ -793,6 +813,26 @@ export class Floor {
     };
   }
 
+  /** Tells of a contact that the replay has left behind: waiting, in a chat, or parked. */
+  private traceLeft(tracer: Tracer, contact: number, seat: number): void {
+    const kind = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
+    const isParked = this.stories?.isParked(contact) === true;
+    if (seat === -1 && !isParked) return;
+    const waits = seat >= 0 && kind < this.kinds;
+    const line = this.lineOfKind[kind % this.kinds] as number;
+    const cell = (kind % this.kinds) - line * this.cells;
+    tracer.ended(contact, line, cell, waits ? Outcome.waiting : Outcome.answered, Number.NaN);
+  }
+
+  /** What tells a tracer of those the bot contains. */
+  private containedBy(tracer: Tracer) {
+    const { horizonSeconds } = this.spec;
+    return (line: number, arrivedSeconds: number, cell: number, origin: number) => {
+      const counted = arrivedSeconds >= 0 && arrivedSeconds < horizonSeconds;
+      tracer.contained(line, cell, arrivedSeconds, origin, counted);
+    };
+  }
+
   private since(contact: number): number {
     return this.contacts.doubles[(contact << DOUBLE_SHIFT) + ContactDouble.since] as number;
   }
@@ -808,6 +848,12 @@ export class Floor {
     this.calendar.watch(EventKind.abandon, this.contacts.words, STAMP);
     if (this.handsBack) this.calendar.watch(EventKind.chatEnd, this.contacts.words, STAMP);
   }
+}
+
+/** What became of a contact that nobody answered, by its field of the tallies. */
+function outcomeOf(field: number): number {
+  if (field === LineField.abandoned) return Outcome.abandoned;
+  return field === LineField.blocked ? Outcome.blocked : Outcome.dropped;
 }
 
 /** Whether what happens seldom goes on after a replay that does not follow has closed. */

@@ -5,6 +5,7 @@ import type {
   GroupMeasures,
   IntervalMeasures,
   Measures,
+  ReturnMeasures,
 } from "./run.ts";
 
 /** The sums of one replication, or of a mean one: the part of the tallies that figures are made of. */
@@ -90,10 +91,20 @@ const contacts: Table<ContactMeasures<unknown>> = {
   withinShareOfAnswered: share({ within: 1 }, { answered: 1 }),
   withinShareExcludingEarlyAbandons: share({ within: 1 }, { offered: 1, abandonedWithin: -1 }),
   withinShareCountingEarlyAbandons: share({ within: 1, abandonedWithin: 1 }, { offered: 1 }),
+  withinShareWithBot: share({ within: 1, containedWithin: 1 }, { offered: 1, contained: 1 }),
   abandonShare: share({ abandoned: 1 }, { offered: 1 }),
   waitSeconds: amount({ waitAnswered: 1 }, { answered: 1 }),
   waitSecondsOffered: amount({ waitOffered: 1 }, { offered: 1 }),
   responseSeconds: amount({ response: 1 }, { answered: 1 }),
+};
+
+const returns: Table<ReturnMeasures<unknown>> = {
+  recontacts: amount({ recontacts: 1 }),
+  redials: amount({ redials: 1 }),
+  complaints: amount({ complaints: 1 }),
+  inflation: amount({ arrived: 1 }, { arrived: 1, recontacts: -1, redials: -1, complaints: -1 }),
+  resolvedShare: share({ judged: 1, unresolved: -1 }, { judged: 1 }),
+  wrongShare: share({ wrong: 1 }, { judged: 1 }),
 };
 
 /** `answered` counts contacts the row's groups answered, of whatever line. */
@@ -120,7 +131,9 @@ export type QuantileName = keyof typeof quantiles;
 
 /** The columns of each kind of row, in the order they are written. */
 export const columns = {
-  measures: { ...contacts, ...quantiles, ...agents } satisfies Columns<Measures<unknown>>,
+  measures: { ...contacts, ...quantiles, ...returns, ...agents } satisfies Columns<
+    Measures<unknown>
+  >,
   groups: {
     answered: amount({ groupAnswered: 1 }),
     withinShareOfAnswered: share({ groupWithin: 1 }, { groupAnswered: 1 }),
@@ -147,6 +160,8 @@ export const columns = {
     requiredAgents: amount({ requiredSeconds: 1 }, { seconds: 1 }),
     occupancy: agents.occupancy,
     queue: amount({ queueSeconds: 1 }, { seconds: 1 }),
+    returned: amount({ recontacts: 1, redials: 1, complaints: 1 }),
+    parked: amount({ parkedSeconds: 1 }, { seconds: 1 }),
   } satisfies Columns<IntervalMeasures<unknown>>,
 } as const;
 

@@ -15,6 +15,12 @@ export interface Result<Value> {
   readonly shrinkage: readonly (ShrinkageLabel & ShrinkageMeasures<Value>)[];
   readonly reserves: readonly (ReserveLabel & ReserveMeasures<Value>)[];
   readonly surges: readonly (SurgeLabel & SurgeMeasures<Value>)[];
+  /** Contacts of lines with several touchpoints, by the one they came by. */
+  readonly touchpoints: readonly (TouchpointLabel & TouchpointMeasures<Value>)[];
+  /** What handle times are made of, of lines where they have parts. */
+  readonly work: readonly (WorkLabel & WorkMeasures<Value>)[];
+  readonly approvals: readonly (ApprovalLabel & ApprovalMeasures<Value>)[];
+  readonly events: readonly (EventLabel & EventMeasures<Value>)[];
   /** By reporting interval: a row for each line, then a row `line: null` for all of them. */
   readonly intervals: readonly (IntervalLabel & IntervalMeasures<Value>)[];
   /** The same by hour. */
@@ -62,6 +68,32 @@ export interface SurgeLabel {
   readonly factor: number;
 }
 
+export interface TouchpointLabel {
+  /** null: all lines with several touchpoints together, where there are several of them. */
+  readonly line: string | null;
+  readonly touchpoint: string;
+}
+
+export interface WorkLabel {
+  /** null: all lines whose handle times have parts together, where there are several of them. */
+  readonly line: string | null;
+  /** `base`, `harder after the bot`, a name of the document, or `asking again`. */
+  readonly part: string;
+}
+
+export interface ApprovalLabel {
+  readonly line: string;
+  readonly tier: string;
+}
+
+export interface EventLabel {
+  readonly event: string;
+  readonly kind: "bot" | "agents" | "admit" | "complaints";
+  /** Local ISO minutes, inside the horizon. */
+  readonly start: string;
+  readonly end: string;
+}
+
 export interface IntervalLabel {
   /** Local ISO start: `2026-11-11T20:00`. */
   readonly start: string;
@@ -73,7 +105,7 @@ export interface Run extends Result<number | null> {
   readonly eventHash: string;
 }
 
-/** How contacts fared. The four definitions of service level stand together; `withinShare` is the headline. */
+/** How contacts fared. The definitions of service level stand together; `withinShare` is the headline. */
 export interface ContactMeasures<Value> {
   readonly arrived: Value;
   readonly contained: Value;
@@ -91,6 +123,8 @@ export interface ContactMeasures<Value> {
   readonly withinShareExcludingEarlyAbandons: Value;
   /** (within + abandoned with wait <= target) / offered */
   readonly withinShareCountingEarlyAbandons: Value;
+  /** (within + contained with the bot's reply within the target) / (offered + contained) */
+  readonly withinShareWithBot: Value;
   /** abandoned / offered */
   readonly abandonShare: Value;
   /** Mean wait in queue of answered contacts (ASA). */
@@ -99,6 +133,21 @@ export interface ContactMeasures<Value> {
   readonly waitSecondsOffered: Value;
   /** Mean wait + first reply of answered contacts. */
   readonly responseSeconds: Value;
+}
+
+/** Who came back, and why. */
+export interface ReturnMeasures<Value> {
+  /** Of those arrived: back because their matter was not settled, or because nobody answered. */
+  readonly recontacts: Value;
+  readonly redials: Value;
+  /** Of those arrived: complaints that came of others. */
+  readonly complaints: Value;
+  /** arrived / (arrived - recontacts - redials - complaints) */
+  readonly inflation: Value;
+  /** Answers that settle the matter / answers of which that is known; null where contacts never come back. */
+  readonly resolvedShare: Value;
+  /** Wrong answers / the same. */
+  readonly wrongShare: Value;
 }
 
 /** What the agents did. For a line: the groups that list it first. */
@@ -120,7 +169,10 @@ export interface AgentMeasures<Value> {
   readonly costYuanPerContact: Value;
 }
 
-export interface Measures<Value> extends ContactMeasures<Value>, AgentMeasures<Value> {
+export interface Measures<Value>
+  extends ContactMeasures<Value>,
+    ReturnMeasures<Value>,
+    AgentMeasures<Value> {
   /** Means of daily quantiles of wait + first reply over answered contacts. */
   readonly responseSecondsP50: Value;
   readonly responseSecondsP90: Value;
@@ -196,6 +248,45 @@ export interface SurgeMeasures<Value> {
   readonly recoverySeconds: Value;
 }
 
+export interface TouchpointMeasures<Value>
+  extends ClassMeasures<Value>,
+    Pick<ContactMeasures<Value>, "arrived" | "contained"> {}
+
+/** A part of handle times, of contacts offered, before factors of groups. What shortens them is below 0. */
+export interface WorkMeasures<Value> {
+  /** Mean over offered contacts. */
+  readonly secondsPerContact: Value;
+  /** Chat-hours. */
+  readonly hours: Value;
+  /** The same over the chats at a time of the agents who serve the line. */
+  readonly agentHours: Value;
+  /** Of all handle time of the line. */
+  readonly share: Value;
+}
+
+export interface ApprovalMeasures<Value> {
+  /** Contacts that asked for the approval of an amount of this tier. */
+  readonly asked: Value;
+  /** Mean time to the decision. */
+  readonly delaySeconds: Value;
+  /** Mean wait for an agent after the decision, of contacts that were parked for it. */
+  readonly waitAfterSeconds: Value;
+}
+
+/** Of the lines an event concerns, over the intervals that it overlaps. */
+export interface EventMeasures<Value>
+  extends Pick<
+    ContactMeasures<Value>,
+    "offered" | "withinShare" | "abandonShare" | "responseSeconds"
+  > {
+  /**
+   * From the start of the event to the start of the first interval from which on the mean response of
+   * each of its lines stays within that line's target; 0 when it never left it, null when it never
+   * came back.
+   */
+  readonly recoverySeconds: Value;
+}
+
 export interface IntervalMeasures<Value> {
   readonly arrived: Value;
   readonly offered: Value;
@@ -222,6 +313,10 @@ export interface IntervalMeasures<Value> {
   readonly occupancy: Value;
   /** Contacts waiting, mean over the interval. */
   readonly queue: Value;
+  /** Of those arrived: recontacts, redials and complaints. */
+  readonly returned: Value;
+  /** Contacts parked for an approval, mean over the interval. */
+  readonly parked: Value;
 }
 
 export interface WaitBin<Value> {

@@ -4,7 +4,7 @@ import { amount, type FigureRow, groupTotal, type Part, share } from "./figure.t
 import type { ShrinkageLabel, ShrinkageMeasures } from "./run.ts";
 import { Cause, type CenterSpec } from "./spec.ts";
 
-/** For each group with shifts, each cause that can keep its agents off the floor. */
+/** For each group, each cause that can keep its agents off the floor. */
 export function shrinkageRows(
   spec: CenterSpec,
 ): readonly FigureRow<ShrinkageLabel, ShrinkageMeasures<unknown>>[] {
@@ -23,10 +23,10 @@ export function shrinkageRows(
 }
 
 /** Positions in `spec.causes` of what may happen to agents of a group, in that order. */
-function causesOf({ causes, cohorts, seats, groups }: CenterSpec, group: number): number[] {
+function causesOf(spec: CenterSpec, group: number): number[] {
+  const { causes, cohorts, seats, groups, events } = spec;
   const own = cohorts.filter((cohort) => cohort.group === group);
-  if (own.length === 0) return [];
-  const seated = (groups[group]?.remoteShare ?? 0) < 1;
+  const seated = own.length > 0 && (groups[group]?.remoteShare ?? 0) < 1;
   return [...causes.keys()].filter((cause) => {
     switch (cause) {
       case Cause.absence:
@@ -36,7 +36,13 @@ function causesOf({ causes, cohorts, seats, groups }: CenterSpec, group: number)
       case Cause.noSeat:
         return seated && seats < Number.POSITIVE_INFINITY;
       default:
-        return own.some(({ pauses }) => pauses.some((pause) => pause.cause === cause));
+        return (
+          own.some(({ pauses }) => pauses.some((pause) => pause.cause === cause)) ||
+          events.some(
+            (event) =>
+              event.kind === "agents" && event.cause === cause && event.groups.includes(group),
+          )
+        );
     }
   });
 }

@@ -28,6 +28,8 @@ export class Stories {
   resumes = new Uint8Array(0);
   /** 1 when the first reply came late, and that is told at the end of the chat. */
   late = new Uint8Array(0);
+  /** 1 while parked. */
+  parked = new Uint8Array(0);
   private readonly contacts: Contacts;
 
   constructor(contacts: Contacts) {
@@ -45,6 +47,12 @@ export class Stories {
     this.rests[contact] = -1;
     this.resumes[contact] = 0;
     this.late[contact] = 0;
+    this.parked[contact] = 0;
+  }
+
+  /** Whether the contact in a slot waits for a decision. */
+  isParked(contact: number): boolean {
+    return this.parked[contact] === 1;
   }
 
   private grow(room: number): void {
@@ -63,5 +71,6 @@ export class Stories {
     this.rests = bigger(this.rests, new Float64Array(room));
     this.resumes = bigger(this.resumes, new Uint8Array(room));
     this.late = bigger(this.late, new Uint8Array(room));
+    this.parked = bigger(this.parked, new Uint8Array(room));
   }
 }

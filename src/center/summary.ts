@@ -81,6 +81,10 @@ export function tabulate<Value>(
     shrinkage: tables.shrinkage.map(laidOut),
     reserves: tables.reserves.map(laidOut),
     surges: tables.surges.map(laidOut),
+    touchpoints: tables.touchpoints.map(laidOut),
+    work: tables.work.map(laidOut),
+    approvals: tables.approvals.map(laidOut),
+    events: tables.events.map(laidOut),
     intervals: rows.intervals.map(step),
     hours: rows.hours.map(step),
     waitHistogram: histogramBins.flatMap((bin, i) => {

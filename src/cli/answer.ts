@@ -15,12 +15,14 @@ export type Specs = readonly [CenterSpec, ...CenterSpec[]];
 export interface Question<Progress, Result extends { readonly replications: number }> {
   readonly verb: string;
   readonly given: RunArguments;
+  /** What a folder would get, for those who did not name one. */
+  readonly files: string;
   /** Reads the scenarios, once the options are known to be good. */
   readonly read: () => Promise<Specs>;
   readonly progress: (specs: Specs) => ProgressLine<Progress>;
   readonly ask: (
     specs: Specs,
-    options: RepeatOptions & { readonly onReplication: (progress: Progress) => void },
+    options: RunOptions & RepeatOptions & { readonly onReplication: (progress: Progress) => void },
   ) => Promise<Result>;
   /** Writes everything into a folder. */
   readonly write: (result: Result, folder: string) => Promise<void>;
@@ -67,13 +69,11 @@ export async function answer<Progress, Result extends { readonly replications: n
 }
 
 function pageOf<Progress, Result extends { readonly replications: number }>(
-  { verb, page, given: { out } }: Question<Progress, Result>,
+  { verb, page, files, given: { out } }: Question<Progress, Result>,
   result: Result,
 ): string {
   const text = page(result);
-  return out === undefined
-    ? `${text}\nFor charts and CSV tables, ${verb} with --out FOLDER.\n`
-    : text;
+  return out === undefined ? `${text}\nFor ${files}, ${verb} with --out FOLDER.\n` : text;
 }
 
 function interruptedText(

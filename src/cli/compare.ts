@@ -17,6 +17,7 @@ export function compareScenarios(
     {
       verb: "compare",
       given,
+      files: "charts and CSV tables",
       read: () => readScenarios(files, given.set, effects),
       progress: () => progressLine(effects, comparisonProgressText),
       ask: (specs, options) => compare(specs, { ...options, names: files }),

@@ -76,6 +76,10 @@ function describe(effects: Effects, done: (code: number) => void): Command {
     .option("--seed <n>", "seed of everything random (default: 1)")
     .option("--workers <n>", "worker threads; 1 is this thread (default: as it pays)")
     .option("--out <folder>", "also write study.json, CSV tables and the staffing chart there")
+    .option(
+      "--trace <file>",
+      "write every contact of the first replication there, as .csv or .parquet",
+    )
     .option("--json", "print the study as one JSON document instead of tables")
     .option(...SET)
     .addHelpText(
@@ -116,6 +120,23 @@ function describe(effects: Effects, done: (code: number) => void): Command {
     )
     .action(async (a, b, options) =>
       done(await (await import("./compare.ts")).compareScenarios([a, ...b], options, effects)),
+    );
+
+  verb(program, "drill", "say what the events of a scenario cost, and how long they are felt")
+    .argument("<scenario>", "scenario file (YAML) with events")
+    .option(
+      "--replications <n>",
+      "how often to replay with the events and without; with --precision at most (default: 10; 1000)",
+    )
+    .option("--precision <points>", "replay until the cost in time is known this well, as in 0.2pp")
+    .option("--seed <n>", "seed of everything random (default: 1)")
+    .option("--workers <n>", "worker threads; 1 is this thread (default: as it pays)")
+    .option("--out <folder>", "also write drill.json and drill.csv there")
+    .option("--json", "print the drill as one JSON document instead of tables")
+    .option(...SET)
+    .addHelpText("after", `${examples("crest drill bot-down.yaml --replications 20")}\n\n${DRILL}`)
+    .action(async (scenario, options) =>
+      done(await (await import("./drill.ts")).drillScenario(scenario, options, effects)),
     );
 
   searching(verb(program, "latest-call", "find how late a reserve may be called for a surge"))
@@ -179,6 +200,9 @@ function describe(effects: Effects, done: (code: number) => void): Command {
 
   return program;
 }
+
+const DRILL = `Replays the scenario with all its events and without any, on the same customers:
+the difference is what the events do.`;
 
 const LATEST = `Replays the scenario with the reserve called once, at one moment after another,
 and finds the latest (to 5 minutes) at which the share in time from the start of

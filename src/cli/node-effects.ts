@@ -1,14 +1,16 @@
-import { createReadStream, rmSync } from "node:fs";
+import { closeSync, createReadStream, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { access, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
+import { runInNewContext } from "node:vm";
 import { UserError } from "../base/errors.ts";
 import { decode } from "./decode.ts";
-import type { Effects, File } from "./effects.ts";
+import type { Draft, Effects, File } from "./effects.ts";
 
 /** The world of a command in Node: this process, its files, its terminal. Made once a process. */
 export function nodeEffects(): Effects {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", onBrokenPipe);
+  const interruption = onInterrupt();
   return {
     out: (text) => void process.stdout.write(text),
     note: (text) => void process.stderr.write(text),
@@ -21,9 +23,11 @@ export function nodeEffects(): Effects {
         () => false,
       ),
     write,
+    begin,
     now: () => performance.now(),
     cores: availableParallelism(),
-    interrupted: interruption(),
+    interrupted: interruption.signal,
+    busy: (work) => doBusy(work, interruption),
   };
 }
 
@@ -52,8 +56,10 @@ async function* read(path: string): AsyncGenerator<Uint8Array, void> {
 /** Temporary files not yet renamed, for the second Ctrl-C. */
 const unfinished = new Set<string>();
 
+const temporaryOf = (path: string) => `${path}.${process.pid}.tmp`;
+
 async function write(files: readonly File[]): Promise<void> {
-  const temporaries = files.map(([path]) => `${path}.${process.pid}.tmp`);
+  const temporaries = files.map(([path]) => temporaryOf(path));
   let at = "";
   try {
     for (const [i, [path, content]] of files.entries()) {
@@ -74,6 +80,40 @@ async function write(files: readonly File[]): Promise<void> {
   }
 }
 
+async function begin(path: string): Promise<Draft> {
+  const temporary = temporaryOf(path);
+  const attempt = <T>(act: () => T): T => {
+    try {
+      return act();
+    } catch (error) {
+      throw asUserError(error, path);
+    }
+  };
+  await makeFolder(dirname(path)).catch((error: unknown) => {
+    throw asUserError(error, path);
+  });
+  let file: number | null = attempt(() => openSync(temporary, "w"));
+  unfinished.add(temporary);
+  const close = () => {
+    if (file !== null) closeSync(file);
+    file = null;
+  };
+  return {
+    add: (bytes) => attempt(() => writeFileSync(file as number, bytes)),
+    keep: () =>
+      attempt(() => {
+        close();
+        renameSync(temporary, path);
+        unfinished.delete(temporary);
+      }),
+    discard: () => {
+      close();
+      rmSync(temporary, { force: true });
+      unfinished.delete(temporary);
+    },
+  };
+}
+
 /** A level at a time: asked for all of them below /proc, mkdir would try for ever. */
 async function makeFolder(path: string): Promise<void> {
   const parent = dirname(path);
@@ -89,14 +129,27 @@ async function makeFolder(path: string): Promise<void> {
 }
 
 /** The first Ctrl-C asks for a tidy end, the second does not wait for it. */
-function interruption(): AbortSignal {
+function onInterrupt(): AbortController {
   const controller = new AbortController();
   process.on("SIGINT", () => {
     if (!controller.signal.aborted) return controller.abort();
     for (const file of unfinished) rmSync(file, { force: true });
     process.exit(130);
   });
-  return controller.signal;
+  return controller;
+}
+
+/** Ctrl-C is heard when the event loop turns; while it does not, by a script of node:vm that is told to break. */
+async function doBusy(work: () => void, interruption: AbortController): Promise<void> {
+  await new Promise((turned) => setImmediate(turned));
+  interruption.signal.throwIfAborted();
+  try {
+    runInNewContext("work()", { work }, { breakOnSigint: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_SCRIPT_EXECUTION_INTERRUPTED") throw error;
+    interruption.abort();
+    throw interruption.signal.reason;
+  }
 }
 
 /** What the operating system refuses is for the user to fix. */

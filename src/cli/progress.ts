@@ -2,6 +2,7 @@ import { shorten } from "../base/display-width.ts";
 import { judge } from "../report/judge.ts";
 import { goalPercent, percentEstimate, seconds, signedEstimate } from "../report/numbers.ts";
 import type { ComparisonProgress } from "../study/compare.ts";
+import type { DrillProgress } from "../study/drill.ts";
 import type { Progress } from "../study/replicate.ts";
 import type { Effects } from "./effects.ts";
 
@@ -50,6 +51,15 @@ export function comparisonProgressText(
     (gap, i) => `${String.fromCharCode("B".charCodeAt(0) + i)} - A ${signedEstimate(gap, 1, 0.01)}`,
   );
   return barred(progress, `${gaps.join(", ")} points`, elapsedMilliseconds);
+}
+
+/** `██████░░░░ 6/10  with - without -4.1 ± 0.3 points, 12 s left`, at most 79 columns. */
+export function drillProgressText(
+  { difference, ...progress }: DrillProgress,
+  elapsedMilliseconds: number,
+): string {
+  const gap = `with - without ${signedEstimate(difference, 1, 0.01)} points`;
+  return barred(progress, gap, elapsedMilliseconds);
 }
 
 /** `7 variants replayed, the last 84.2 %`: a search does not know how many it will take. */

@@ -5,8 +5,10 @@ import { staffingChart } from "../chart/staffing.ts";
 import { pngOf } from "../export/png.ts";
 import { comparedHoursCsv, comparisonCsv } from "../report/comparison-csv.ts";
 import { furtherCsvs, groupsCsv, intervalsCsv, linesCsv } from "../report/csv.ts";
-import { comparisonJson, studyJson } from "../report/json.ts";
+import { drillCsv } from "../report/drill.ts";
+import { comparisonJson, drillJson, studyJson } from "../report/json.ts";
 import type { Comparison } from "../study/comparison.ts";
+import type { Drill } from "../study/drill-report.ts";
 import type { Study } from "../study/study.ts";
 import type { Effects, File } from "./effects.ts";
 
@@ -47,6 +49,15 @@ export async function writeComparison(
     folder,
     world,
   );
+}
+
+/** Writes a drill into a folder, drill.json last. */
+export async function writeDrill(drill: Drill, folder: string, world: World): Promise<void> {
+  const files = [
+    ["drill.csv", drillCsv(drill)],
+    ["drill.json", drillJson(drill)],
+  ] as const;
+  await writeAll(files, folder, world);
 }
 
 /** Everything is made before anything is written, and written before anything is renamed. */

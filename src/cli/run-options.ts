@@ -1,4 +1,5 @@
 import { type Problem, UserError } from "../base/errors.ts";
+import { type TraceFile, traceFileOf } from "./trace-file.ts";
 
 /** The options of `crest run` and `crest compare` as they stand on the command line. */
 export interface RunArguments {
@@ -7,6 +8,7 @@ export interface RunArguments {
   readonly seed?: string;
   readonly workers?: string;
   readonly out?: string;
+  readonly trace?: string;
   readonly json?: boolean;
   readonly set?: readonly string[];
 }
@@ -19,6 +21,8 @@ export interface RunOptions {
   readonly seed: number;
   /** Threads; undefined leaves the choice to us. */
   readonly workers: number | undefined;
+  /** Where the contacts of the first replication go. */
+  readonly trace: TraceFile | undefined;
 }
 
 /** Reads the numbers among the options; throws UserError with everything wrong. */
@@ -37,6 +41,7 @@ export function readRunOptions(given: RunArguments, verb: string): RunOptions {
     precision: readPrecision(given.precision, problems),
     seed: whole("--seed", given.seed ?? "1", 0, Number.MAX_SAFE_INTEGER) ?? 1,
     workers: whole("--workers", given.workers, 1, WORKERS_MAX),
+    trace: given.trace === undefined ? undefined : traceFileOf(given.trace, problems),
   };
   if (problems.length > 0) throw new UserError(problems, `crest ${verb} --help lists the options`);
   return options;

@@ -1,5 +1,6 @@
 import type { BreakEven } from "../study/break-even-factor.ts";
 import type { Comparison } from "../study/comparison.ts";
+import type { Drill } from "../study/drill-report.ts";
 import type { SafeCall } from "../study/latest-safe-call.ts";
 import type { Study } from "../study/study.ts";
 
@@ -11,6 +12,11 @@ export function studyJson(study: Study): string {
 /** A comparison as comparison.json has it. */
 export function comparisonJson(comparison: Comparison): string {
   return jsonOf(comparison);
+}
+
+/** A drill as drill.json has it. */
+export function drillJson(drill: Drill): string {
+  return jsonOf(drill);
 }
 
 /** What a search found, as its file has it. */

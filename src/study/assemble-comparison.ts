@@ -46,6 +46,7 @@ function planOf({ plan, name, spec, digests }: NamedPlan & Sample, seed: number)
   const { scenario, scenarioHash, eventHash, target, total, windows, lines, groups, ...study } =
     assemble(spec, seed, digests);
   const { classes, overflow, shrinkage, reserves, surges, hours, overloads } = study;
+  const { touchpoints, work, approvals, events } = study;
   return {
     plan,
     name,
@@ -62,6 +63,10 @@ function planOf({ plan, name, spec, digests }: NamedPlan & Sample, seed: number)
     shrinkage,
     reserves,
     surges,
+    touchpoints,
+    work,
+    approvals,
+    events,
     hours,
     overloads,
   };

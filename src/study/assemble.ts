@@ -3,12 +3,14 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { assert, known } from "../base/assert.ts";
 import { version } from "../base/version.ts";
 import type { Digest } from "../center/digest.ts";
+import { linesOfEvent } from "../center/event-rows.ts";
+import type { Part } from "../center/figure.ts";
 import { localMinute } from "../center/local-minute.ts";
 import { columns, type ReplicationSums } from "../center/measures.ts";
+import { recoveryOf } from "../center/recovery.ts";
 import { type Row, rowsOf } from "../center/rows.ts";
-import type { CenterSpec, SurgeSpec } from "../center/spec.ts";
+import type { CenterSpec } from "../center/spec.ts";
 import { tabulate, type Values } from "../center/summary.ts";
-import { recoveryOf } from "../center/surge-rows.ts";
 import { erlangColumns } from "./erlang-columns.ts";
 import { meanOf, type Ratio, ratioOfSums, within } from "./estimate.ts";
 import { figureEstimate } from "./figure-estimate.ts";
@@ -70,10 +72,20 @@ export function assemble(
       firstArrival: minute(reserve.firstArrivalSeconds),
       lastArrival: minute(reserve.lastArrivalSeconds),
     })),
-    surges: result.surges.map((surge, i) => ({
-      ...surge,
-      recovered: recovered(spec, known(spec.surges[i]), digests),
-    })),
+    surges: result.surges.map((surge, i) => {
+      const { line, startSeconds } = known(spec.surges[i]);
+      const recovery = recoveryOf(spec, { lines: [line], startSeconds });
+      return { ...surge, recovered: recovered(recovery, digests) };
+    }),
+    touchpoints: result.touchpoints,
+    work: result.work,
+    approvals: result.approvals,
+    events: result.events.map((row, i) => {
+      const event = known(spec.events[i]);
+      const lines = linesOfEvent(spec, event);
+      const recovery = recoveryOf(spec, { lines, startSeconds: event.startSeconds });
+      return { ...row, recovered: recovered(recovery, digests) };
+    }),
     waitHistogram: result.waitHistogram,
     intervals: complete(result.intervals, rows.intervals),
     hours: complete(result.hours, rows.hours),
@@ -82,9 +94,8 @@ export function assemble(
   };
 }
 
-/** In how many replications the line of a surge recovered from it. */
-function recovered(spec: CenterSpec, surge: SurgeSpec, digests: readonly Digest[]): Chance {
-  const recovery = recoveryOf(spec, surge);
+/** In how many replications lines recovered, which is after so long. */
+function recovered(recovery: Part, digests: readonly Digest[]): Chance {
   const times = digests.filter((digest) => !Number.isNaN(recovery(digest))).length;
   return wilsonInterval(times, digests.length);
 }

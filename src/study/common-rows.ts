@@ -1,4 +1,4 @@
-import { classRows } from "../center/class-rows.ts";
+import type { FigureRow } from "../center/figure.ts";
 import type { CenterSpec } from "../center/spec.ts";
 
 /** Something that both have: its name and where it stands in each. */
@@ -24,9 +24,13 @@ export function windowsInBoth(first: CenterSpec, second: CenterSpec): InBoth[] {
   );
 }
 
-/** Places of the classes of lines with priority in both, among the rows of each. */
-export function classesInBoth(first: CenterSpec, second: CenterSpec): Places[] {
-  const keys = (spec: CenterSpec) => classRows(spec).map(({ label }) => JSON.stringify(label));
+/** Places of the rows that are about the same in two tables of one kind. */
+export function rowsInBoth<Label, Names>(
+  first: readonly FigureRow<Label, Names>[],
+  second: readonly FigureRow<Label, Names>[],
+): Places[] {
+  const keys = (rows: readonly FigureRow<Label, Names>[]) =>
+    rows.map(({ label }) => JSON.stringify(label));
   return placesInBoth(keys(first), keys(second));
 }
 
@@ -34,6 +38,13 @@ export function classesInBoth(first: CenterSpec, second: CenterSpec): Places[] {
 export function surgesInBoth(first: CenterSpec, second: CenterSpec): Places[] {
   const keys = ({ surges, lines }: CenterSpec) =>
     surges.map(({ line, startSeconds }) => `${startSeconds} ${lines[line]?.name}`);
+  return placesInBoth(keys(first), keys(second));
+}
+
+/** Places of the events of one name at the same time of the horizon, in each. */
+export function eventsInBoth(first: CenterSpec, second: CenterSpec): Places[] {
+  const keys = ({ events }: CenterSpec) =>
+    events.map(({ name, startSeconds }) => `${startSeconds} ${name}`);
   return placesInBoth(keys(first), keys(second));
 }
 

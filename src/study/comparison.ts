@@ -1,12 +1,20 @@
 import type {
+  ApprovalLabel,
+  ApprovalMeasures,
   ClassLabel,
   ClassMeasures,
+  EventLabel,
+  EventMeasures,
   IntervalLabel,
   IntervalMeasures,
   Measures,
   SurgeLabel,
   SurgeMeasures,
+  TouchpointLabel,
+  TouchpointMeasures,
   WindowLabel,
+  WorkLabel,
+  WorkMeasures,
 } from "../center/run.ts";
 import type { Chance, Estimate, Study } from "./study.ts";
 
@@ -41,6 +49,10 @@ export interface Plan
     | "shrinkage"
     | "reserves"
     | "surges"
+    | "touchpoints"
+    | "work"
+    | "approvals"
+    | "events"
     | "hours"
     | "overloads"
   > {
@@ -64,6 +76,12 @@ export interface Difference {
   readonly classes: readonly (ClassLabel & ClassMeasures<Estimate>)[];
   /** Of the same line at the same time; over the replications in which it recovered in both. */
   readonly surges: readonly (SurgeLabel & SurgeMeasures<Estimate>)[];
+  /** Of lines with several touchpoints, with parts of work, with approvals in both. */
+  readonly touchpoints: readonly (TouchpointLabel & TouchpointMeasures<Estimate>)[];
+  readonly work: readonly (WorkLabel & WorkMeasures<Estimate>)[];
+  readonly approvals: readonly (ApprovalLabel & ApprovalMeasures<Estimate>)[];
+  /** Of the same name at the same time. */
+  readonly events: readonly (EventLabel & EventMeasures<Estimate>)[];
   /** By hour of the horizon, labelled as in the base: a row for each line, then `line: null`. */
   readonly hours: readonly (IntervalLabel & IntervalMeasures<Estimate>)[];
   readonly days: PairedDays;

@@ -6,7 +6,13 @@ import { type Row, rowsOf } from "../center/rows.ts";
 import type { Measures } from "../center/run.ts";
 import type { CenterSpec } from "../center/spec.ts";
 import { tablesOf } from "../center/tables.ts";
-import { classesInBoth, linesInBoth, surgesInBoth, windowsInBoth } from "./common-rows.ts";
+import {
+  eventsInBoth,
+  linesInBoth,
+  rowsInBoth,
+  surgesInBoth,
+  windowsInBoth,
+} from "./common-rows.ts";
 import type { Difference } from "./comparison.ts";
 import { differenceOfFigures } from "./figure-estimate.ts";
 import { differenceOfMeans, differenceOfRatios } from "./paired.ts";
@@ -22,8 +28,8 @@ export interface Sample {
 
 /**
  * Every figure of a plan less that of the base, over the rows that both have: windows of one name at
- * the same clock times, lines of one name, their classes and surges, and the hours of the horizon by
- * their number.
+ * the same clock times, lines of one name, what is told of their contacts, surges and events, and
+ * the hours of the horizon by their number.
  */
 export function differenceOf(base: Sample, plan: Sample): Omit<Difference, "days"> {
   const [one, two] = [rowsOf(base.spec), rowsOf(plan.spec)];
@@ -67,6 +73,10 @@ export function differenceOf(base: Sample, plan: Sample): Omit<Difference, "days
     };
   };
   const [tables, otherTables] = [tablesOf(base.spec), tablesOf(plan.spec)];
+  const alike = <Label, Names>(
+    rows: readonly FigureRow<Label, Names>[],
+    others: readonly FigureRow<Label, Names>[],
+  ) => rowsInBoth(rows, others).map(([a, b]) => figures(known(rows[a]), known(others[b])));
 
   const windows = windowsInBoth(base.spec, plan.spec);
   const lines = linesInBoth(base.spec, plan.spec);
@@ -88,11 +98,15 @@ export function differenceOf(base: Sample, plan: Sample): Omit<Difference, "days
         numbers: [1 + base.spec.windows.length + a, 1 + plan.spec.windows.length + b],
       }),
     })),
-    classes: classesInBoth(base.spec, plan.spec).map(([a, b]) =>
-      figures(known(tables.classes[a]), known(otherTables.classes[b])),
-    ),
+    classes: alike(tables.classes, otherTables.classes),
     surges: surgesInBoth(base.spec, plan.spec).map(([a, b]) =>
       figures(known(tables.surges[a]), known(otherTables.surges[b])),
+    ),
+    touchpoints: alike(tables.touchpoints, otherTables.touchpoints),
+    work: alike(tables.work, otherTables.work),
+    approvals: alike(tables.approvals, otherTables.approvals),
+    events: eventsInBoth(base.spec, plan.spec).map(([a, b]) =>
+      figures(known(tables.events[a]), known(otherTables.events[b])),
     ),
     hours: Array.from({ length: base.spec.horizonSeconds / 3600 }, (_, hour) => {
       const all = { name: null, places: [base.spec.lines.length, plan.spec.lines.length] as const };

@@ -67,8 +67,10 @@ export function lowerBound({ mean, high }: Estimate, replications: number): numb
   return mean - ((high - mean) / twoSided(degrees)) * studentQuantile(0.95, degrees);
 }
 
-/** The same estimate with its interval cut to what is possible: nothing here is negative, no share above 1. */
-export function within(range: "share" | "amount", { mean, low, high }: Estimate): Estimate {
+/** The same estimate with its interval cut to what is possible: no share or amount is negative, no share above 1. */
+export function within(range: "share" | "amount" | "any", estimate: Estimate): Estimate {
+  if (range === "any") return estimate;
+  const { mean, low, high } = estimate;
   return {
     mean,
     low: low === null ? null : Math.max(0, low),

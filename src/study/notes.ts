@@ -17,7 +17,7 @@ export function notesOf(spec: CenterSpec, study: Pick<Study, "total" | "replicat
 /** The notes on what was simulated, without those on formulas beside it. */
 export function resultNotes(
   spec: CenterSpec,
-  { total, replications }: Pick<Study, "total" | "replications">,
+  { total, replications }: { readonly total: Ended; readonly replications: number },
 ): string[] {
   return [
     ...spec.notes,
@@ -27,13 +27,15 @@ export function resultNotes(
   ];
 }
 
+type Ended = Pick<Study["total"], "waiting" | "offered">;
+
 function fewReplications(replications: number): string[] {
   if (replications === 1) return ["one replication: no intervals, no telling luck from rule"];
   if (replications < 10) return [`${replications} replications: the intervals are rough below 10`];
   return [];
 }
 
-function stillWaiting({ waiting, offered }: Study["total"]): string[] {
+function stillWaiting({ waiting, offered }: Ended): string[] {
   if (!waiting.mean || !offered.mean) return [];
   const share = (waiting.mean / offered.mean).toPrecision(2);
   return [

@@ -1,4 +1,6 @@
 import type {
+  EventLabel,
+  EventMeasures,
   IntervalLabel,
   IntervalMeasures,
   ReserveLabel,
@@ -26,7 +28,7 @@ export interface Quantiles {
 
 /** Many replications of one scenario: the content of study.json. */
 export interface Study
-  extends Omit<Result<Estimate>, "reserves" | "surges" | "intervals" | "hours"> {
+  extends Omit<Result<Estimate>, "reserves" | "surges" | "events" | "intervals" | "hours"> {
   /** Version of crest. */
   readonly crest: string;
   /** Title of the scenario. */
@@ -39,6 +41,7 @@ export interface Study
   readonly target: StudyTarget;
   readonly reserves: readonly StudyReserve[];
   readonly surges: readonly StudySurge[];
+  readonly events: readonly StudyEvent[];
   readonly intervals: readonly StudyInterval[];
   readonly hours: readonly StudyInterval[];
   /** Hours in which load exceeds what people can carry, found without simulation. */
@@ -80,6 +83,11 @@ export interface StudyReserve extends ReserveLabel, ReserveMeasures<Estimate> {
 
 /** A surge; `recoverySeconds` is the mean over the replications in which the line recovered. */
 export interface StudySurge extends SurgeLabel, SurgeMeasures<Estimate> {
+  readonly recovered: Chance;
+}
+
+/** An event; `recoverySeconds` is the mean over the replications in which its lines recovered. */
+export interface StudyEvent extends EventLabel, EventMeasures<Estimate> {
   readonly recovered: Chance;
 }
 

@@ -1,11 +1,13 @@
 import {
-  CELLS,
+  APPROVAL_FIELDS,
+  ApprovalField,
   CELL_FIELDS,
   Cell,
   CellField,
   extrasOf,
   OVERFLOW_FIELDS,
   OverflowField,
+  partsOf,
   RESERVE_FIELDS,
   ReserveField,
 } from "../../src/center/extras.ts";
@@ -246,7 +248,15 @@ export interface Sheet {
     line?: number;
     group?: number;
   }[];
-  readonly classes?: readonly { line?: number; cell: keyof typeof Cell; sums: ClassCounts }[];
+  readonly classes?: readonly {
+    line?: number;
+    touchpoint?: number;
+    cell: keyof typeof Cell;
+    sums: ClassCounts;
+  }[];
+  /** Handle time, seconds, by the name of its part. */
+  readonly work?: readonly { line?: number; part: string; seconds: number }[];
+  readonly approvals?: readonly { line?: number; tier: number; sums: ApprovalCounts }[];
   readonly overflow?: readonly { rule?: number; sums: OverflowCounts }[];
   /** Agent-seconds off the floor, by the name of their cause. */
   readonly shrinkage?: readonly { group?: number; cause: string; seconds: number }[];
@@ -255,6 +265,7 @@ export interface Sheet {
 }
 
 export type ClassCounts = { readonly [Name in keyof typeof CellField]?: number };
+export type ApprovalCounts = { readonly [Name in keyof typeof ApprovalField]?: number };
 export type OverflowCounts = { readonly [Name in keyof typeof OverflowField]?: number };
 export type ReserveCounts = { readonly [Name in keyof typeof ReserveField]?: number };
 
@@ -301,8 +312,17 @@ function extras(spec: CenterSpec, sheet: Sheet): Float64Array {
     for (const [name, value] of Object.entries(sums))
       values[from + (fields[name] as number)] = value;
   };
-  for (const { line: id = 0, cell, sums } of sheet.classes ?? []) {
-    write(layout.kinds + (id * CELLS + Cell[cell]) * CELL_FIELDS, CellField, sums);
+  for (const { line: id = 0, touchpoint: by = 0, cell, sums } of sheet.classes ?? []) {
+    const own = layout.hasClasses ? Cell[cell] : 0;
+    const kind = id * layout.cells + by * layout.cellsOfTouchpoint + own;
+    write(layout.kinds + kind * CELL_FIELDS, CellField, sums);
+  }
+  for (const { line: id = 0, part, seconds } of sheet.work ?? []) {
+    const place = partsOf(spec.lines[id] as LineSpec).indexOf(part);
+    values[(layout.work[id] as number) + place] = seconds;
+  }
+  for (const { line: id = 0, tier, sums } of sheet.approvals ?? []) {
+    write((layout.approvals[id] as number) + tier * APPROVAL_FIELDS, ApprovalField, sums);
   }
   for (const { rule = 0, sums } of sheet.overflow ?? []) {
     write(layout.overflow + rule * OVERFLOW_FIELDS, OverflowField, sums);

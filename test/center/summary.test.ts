@@ -121,10 +121,64 @@ describe("summarise", () => {
     expect(Object.keys(run.total)).toEqual(
       `arrived contained offered answered abandoned blocked dropped waiting withinShare
       withinShareOfAnswered withinShareExcludingEarlyAbandons withinShareCountingEarlyAbandons
-      abandonShare waitSeconds waitSecondsOffered responseSeconds responseSecondsP50
-      responseSecondsP90 occupancy utilisation contactsPerAgentDay agentHours overtimeHours
+      withinShareWithBot abandonShare waitSeconds waitSecondsOffered responseSeconds
+      responseSecondsP50 responseSecondsP90 recontacts redials complaints inflation resolvedShare
+      wrongShare occupancy utilisation contactsPerAgentDay agentHours overtimeHours
       reserveHours costYuan costYuanPerContact`.split(/\s+/),
     );
+  });
+});
+
+describe("who came back", () => {
+  const early = { name: "early", from: "08:00", to: "09:00", intervals: Uint8Array.of(1, 1, 0, 0) };
+  const spec = centre({ windows: [early], lines: [line("live"), line("local")] });
+  const run = summarise(
+    spec,
+    tallies(spec, {
+      lines: [
+        {
+          interval: 0,
+          sums: {
+            arrived: 120,
+            contained: 50,
+            containedWithin: 40,
+            offered: 70,
+            within: 44,
+            recontacts: 12,
+            redials: 6,
+            complaints: 2,
+            judged: 50,
+            unresolved: 20,
+            wrong: 5,
+            parkedSeconds: 5400,
+          },
+        },
+        { interval: 2, sums: { arrived: 30, redials: 10, judged: 30, parkedSeconds: 900 } },
+      ],
+    }),
+  );
+
+  it("is told apart, and by how many contacts there are for each that is new", () => {
+    expect(run.total).toMatchObject({ recontacts: 12, redials: 16, complaints: 2 });
+    expect(run.total.inflation).toBe(150 / 120);
+    expect(run.windows[0]?.inflation).toBe(120 / 100);
+    expect(run.lines[1]).toMatchObject({ recontacts: 0, inflation: null });
+  });
+
+  it("goes by answers of which is known whether they settle the matter", () => {
+    expect(run.total.resolvedShare).toBe(60 / 80);
+    expect(run.total.wrongShare).toBe(5 / 80);
+    expect(run.lines[1]).toMatchObject({ resolvedShare: null, wrongShare: null });
+  });
+
+  it("may be counted with what the bot contained, if it replied in time", () => {
+    expect(run.total.withinShareWithBot).toBe((44 + 40) / (70 + 50));
+  });
+
+  it("stands by interval and hour, and so do contacts that are parked", () => {
+    expect(run.intervals[0]).toMatchObject({ returned: 20, parked: 3 });
+    expect(run.hours[0]).toMatchObject({ returned: 20, parked: 1.5 });
+    expect(run.hours[5]).toMatchObject({ line: null, returned: 10, parked: 0.25 });
   });
 });
 

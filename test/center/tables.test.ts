@@ -1,7 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { localMinute } from "../../src/center/local-minute.ts";
 import { summarise } from "../../src/center/summary.ts";
-import { centre, cohort, group, line, overflow, reserve, tallies, target } from "./hand-made.ts";
+import type { EventSpec, LineSpec } from "../../src/center/spec.ts";
+import { partsOf } from "../../src/center/extras.ts";
+import {
+  botOf,
+  centre,
+  cohort,
+  group,
+  line,
+  overflow,
+  reserve,
+  tallies,
+  target,
+  touchpoint,
+} from "./hand-made.ts";
 
 const pause = { startSeconds: 0, spreadSeconds: 0, lengthSeconds: 900, share: 1 };
 
@@ -41,6 +54,36 @@ describe("time off the floor", () => {
       { group: "live", cause: "meal", hours: 1, share: 0.05 },
       { group: "local", cause: "lateness", hours: 0.5, share: 0.25 },
       { group: "local", cause: "training", hours: 0, share: 0 },
+    ]);
+  });
+
+  it("knows events that take agents off it, of whatever plan those are", () => {
+    const event = {
+      name: "site down",
+      kind: "agents",
+      startSeconds: 0,
+      endSeconds: 3600,
+      cause: 3,
+      groups: Int32Array.of(0, 1),
+      from: 0,
+      to: 0.5,
+      sparesRemote: false,
+    } as const;
+    const hit = centre({
+      lines: [line("live"), line("local")],
+      groups: [group("live", [0]), group("hourly", [1]), group("other", [1])],
+      causes: ["absence", "lateness", "no seat", "site down"],
+      cohorts: [cohort({ group: 0 }), cohort({ group: 2 })],
+      headLevels: [{ group: 1, times: Float64Array.of(0), heads: Int32Array.of(5) }],
+      events: [event],
+    });
+    const sheet = {
+      groups: [{ interval: 0, group: 1, sums: { plannedSeconds: 9000 } }],
+      shrinkage: [{ group: 1, cause: "site down", seconds: 4500 }],
+    };
+    expect(summarise(hit, tallies(hit, sheet)).shrinkage).toEqual([
+      { group: "live", cause: "site down", hours: 0, share: null },
+      { group: "hourly", cause: "site down", hours: 1.25, share: 0.5 },
     ]);
   });
 
@@ -119,6 +162,306 @@ describe("classes", () => {
   it("are none without priority", () => {
     const spec = centre();
     expect(summarise(spec, tallies(spec)).classes).toEqual([]);
+  });
+});
+
+describe("touchpoints", () => {
+  const touchpoints = [touchpoint("app"), touchpoint("phone")];
+  const spec = centre({
+    lines: [
+      line("live", { priority, touchpoints }),
+      line("local"),
+      line("shops", { touchpoints: [touchpoint("phone"), touchpoint("mail")] }),
+    ],
+  });
+  const run = summarise(
+    spec,
+    tallies(spec, {
+      classes: [
+        { line: 0, touchpoint: 0, cell: "vip", sums: { offered: 10, answered: 8, response: 80 } },
+        {
+          line: 0,
+          touchpoint: 0,
+          cell: "ordinary",
+          sums: {
+            arrived: 90,
+            contained: 50,
+            offered: 40,
+            answered: 32,
+            abandoned: 6,
+            within: 20,
+            waitAnswered: 320,
+            waitOffered: 500,
+            response: 640,
+          },
+        },
+        { line: 0, touchpoint: 1, cell: "vip", sums: { offered: 5, answered: 5, within: 5 } },
+        { line: 2, touchpoint: 0, cell: "ordinary", sums: { offered: 15, answered: 15 } },
+      ],
+    }),
+  );
+
+  it("stand by line where it has several, then by name over all of those lines", () => {
+    expect(run.touchpoints.map((row) => [row.line, row.touchpoint])).toEqual([
+      ["live", "app"],
+      ["live", "phone"],
+      ["shops", "phone"],
+      ["shops", "mail"],
+      [null, "app"],
+      [null, "phone"],
+      [null, "mail"],
+    ]);
+    expect(run.touchpoints[0]).toEqual({
+      line: "live",
+      touchpoint: "app",
+      arrived: 90,
+      contained: 50,
+      offered: 50,
+      answered: 40,
+      abandoned: 6,
+      withinShare: 20 / 50,
+      abandonShare: 6 / 50,
+      waitSeconds: 8,
+      waitSecondsOffered: 10,
+      responseSeconds: 18,
+    });
+    expect(run.touchpoints[5]).toMatchObject({ offered: 20, answered: 20, withinShare: 5 / 20 });
+    expect(run.touchpoints[6]).toMatchObject({ offered: 0, withinShare: null });
+  });
+
+  it("and classes take the same contacts apart in two ways", () => {
+    const offered = (rows: readonly { line: string | null; offered: number | null }[]) =>
+      rows.filter((row) => row.line === "live").reduce((sum, row) => sum + (row.offered ?? 0), 0);
+    expect(offered(run.classes)).toBe(55);
+    expect(offered(run.touchpoints)).toBe(55);
+    expect(run.classes[0]).toMatchObject({ class: "vip", offered: 15, withinShare: 5 / 15 });
+  });
+
+  it("of one line alone are not told twice, nor a line's only one at all", () => {
+    const one = centre({ lines: [line("live", { touchpoints }), line("local")] });
+    const { touchpoints: rows, classes } = summarise(one, tallies(one));
+    expect(rows.map((row) => row.line)).toEqual(["live", "live"]);
+    expect(classes).toEqual([]);
+    const none = centre();
+    expect(summarise(none, tallies(none)).touchpoints).toEqual([]);
+  });
+});
+
+describe("what handle times are made of", () => {
+  const switching = { name: "switching", perContact: 0.6, factor: 1, addSeconds: 15 };
+  const crossing = { name: "crossing", perContact: 0.18, factor: 1.4, addSeconds: 0 };
+  const nothing = { name: "nothing", perContact: 0.5, factor: 1, addSeconds: 0 };
+  const never = { name: "never", perContact: 0, factor: 2, addSeconds: 60 };
+  const live: LineSpec = line("live", {
+    ...botOf(0.5, 60, { contextShare: 0.3, explanationSeconds: 30 }),
+    touchpoints: [touchpoint("", { residue: Float64Array.of(0.9) })],
+    work: [crossing, nothing, switching, never],
+  });
+  const local = line("local", { work: [switching] });
+  const spec = centre({
+    lines: [live, local, line("plain")],
+    groups: [group("live", [0], { concurrency: 4 }), group("local", [1], { concurrency: 2 })],
+  });
+  const run = summarise(
+    spec,
+    tallies(spec, {
+      lines: [
+        { interval: 0, line: 0, sums: { offered: 60, work: 20_000 } },
+        { interval: 3, line: 0, sums: { offered: 40, work: 20_000 } },
+        { interval: 1, line: 1, sums: { offered: 50, work: 5000 } },
+      ],
+      work: [
+        { line: 0, part: "base", seconds: 36_000 },
+        { line: 0, part: "harder after the bot", seconds: -3600 },
+        { line: 0, part: "crossing", seconds: 5000 },
+        { line: 0, part: "switching", seconds: 900 },
+        { line: 0, part: "asking again", seconds: 1700 },
+        { line: 1, part: "base", seconds: 4500 },
+        { line: 1, part: "switching", seconds: 500 },
+      ],
+    }),
+  );
+
+  it("stands by line, then over all lines that have parts; what cannot be is left out", () => {
+    expect(run.work.map((row) => [row.line, row.part])).toEqual([
+      ["live", "base"],
+      ["live", "harder after the bot"],
+      ["live", "crossing"],
+      ["live", "switching"],
+      ["live", "asking again"],
+      ["local", "base"],
+      ["local", "switching"],
+      [null, "base"],
+      [null, "harder after the bot"],
+      [null, "crossing"],
+      [null, "switching"],
+      [null, "asking again"],
+    ]);
+  });
+
+  it("is told in seconds a contact, in hours of chat and of agents, and as a share", () => {
+    expect(run.work[3]).toEqual({
+      line: "live",
+      part: "switching",
+      secondsPerContact: 9,
+      hours: 0.25,
+      agentHours: 0.25 / 4,
+      share: 900 / 40_000,
+    });
+    expect(run.work[10]).toEqual({
+      line: null,
+      part: "switching",
+      secondsPerContact: 1400 / 150,
+      hours: 1400 / 3600,
+      agentHours: 0.25 / 4 + 500 / 3600 / 2,
+      share: 1400 / 45_000,
+    });
+  });
+
+  it("may be less for what shortens it, and adds up to all of it", () => {
+    expect(run.work[1]).toMatchObject({ secondsPerContact: -36, hours: -1, share: -0.09 });
+    for (const name of ["live", "local", null]) {
+      const parts = run.work.filter((row) => row.line === name);
+      expect(parts.reduce((sum, { share }) => sum + (share ?? 0), 0)).toBeCloseTo(1, 12);
+    }
+    const hours = run.work.filter((row) => row.line === "live").map((row) => row.hours ?? 0);
+    expect(hours.reduce((sum, each) => sum + each, 0)).toBeCloseTo(40_000 / 3600, 12);
+  });
+
+  it("knows the factor of contacts that do not meet the bot, and lines without parts", () => {
+    const unfiltered = line("live", botOf(0.5, 60, { unfilteredFactor: 1.2 }));
+    const names = (lines: LineSpec[]) => {
+      const centreOf = centre({ lines });
+      return summarise(centreOf, tallies(centreOf)).work.map((row) => [row.line, row.part]);
+    };
+    expect(partsOf(unfiltered)).toHaveLength(3);
+    expect(names([unfiltered, line("b")])).toEqual([
+      ["live", "base"],
+      ["live", "harder after the bot"],
+    ]);
+    expect(names([line("a"), line("b")])).toEqual([]);
+  });
+});
+
+describe("approvals", () => {
+  it("tell by tier who asked, how long a decision took and the wait after it", () => {
+    const law = { law: "constant", cv: 0, meanSeconds: Float64Array.of(100) } as const;
+    const tiers = [
+      { name: "agent", upToYuan: 500, delaySeconds: 0 },
+      { name: "lead", upToYuan: Number.POSITIVE_INFINITY, delaySeconds: 1680 },
+    ];
+    const approvals = { share: 0.1, beforeShare: 0.5, amount: law, delay: law, tiers };
+    const spec = centre({ lines: [line("local"), line("live", { approvals })] });
+    const run = summarise(
+      spec,
+      tallies(spec, {
+        approvals: [
+          { line: 1, tier: 0, sums: { asked: 30 } },
+          {
+            line: 1,
+            tier: 1,
+            sums: { asked: 10, delaySeconds: 16_000, resumed: 8, waitSeconds: 400 },
+          },
+        ],
+      }),
+    );
+    expect(run.approvals).toEqual([
+      { line: "live", tier: "agent", asked: 30, delaySeconds: 0, waitAfterSeconds: null },
+      { line: "live", tier: "lead", asked: 10, delaySeconds: 1600, waitAfterSeconds: 50 },
+    ]);
+    const none = centre();
+    expect(summarise(none, tallies(none)).approvals).toEqual([]);
+  });
+});
+
+describe("events", () => {
+  const lines = [line("live"), line("local", { target: target({ withinSeconds: 60 }) })];
+  const groups = [group("live", [0]), group("both", [1, 0]), group("local", [1])];
+  const during = { startSeconds: 2700, endSeconds: 3600 };
+  const botDown: EventSpec = { name: "bot down", kind: "bot", lines: Int32Array.of(0), ...during };
+  const siteDown: EventSpec = {
+    name: "site down",
+    kind: "agents",
+    cause: 3,
+    groups: Int32Array.of(1, 2),
+    from: 0,
+    to: 1,
+    sparesRemote: true,
+    startSeconds: 1800,
+    endSeconds: 5400,
+  };
+  const causes = ["absence", "lateness", "no seat", "site down"];
+  const eventsOf = (events: EventSpec[], response: (line: number, interval: number) => number) => {
+    const spec = centre({ lines, groups, causes, events });
+    const sheet = [0, 1].flatMap((id) =>
+      [0, 1, 2, 3].map((interval) => ({
+        interval,
+        line: id,
+        sums: {
+          offered: 10 * 2 ** interval,
+          answered: 10,
+          within: 5 + interval,
+          abandoned: interval,
+          response: 10 * response(id, interval),
+        },
+      })),
+    );
+    return summarise(spec, tallies(spec, { lines: sheet })).events;
+  };
+
+  it("tell of the intervals they overlap and the lines they concern", () => {
+    const [bot, site] = eventsOf([botDown, siteDown], (id) => 20 + 20 * id);
+    expect(bot).toEqual({
+      event: "bot down",
+      kind: "bot",
+      start: "2026-03-02T08:45",
+      end: "2026-03-02T09:00",
+      offered: 20,
+      withinShare: 6 / 20,
+      abandonShare: 1 / 20,
+      responseSeconds: 20,
+      recoverySeconds: 0,
+    });
+    expect(site).toEqual({
+      event: "site down",
+      kind: "agents",
+      start: "2026-03-02T08:30",
+      end: "2026-03-02T09:30",
+      offered: 2 * (20 + 40),
+      withinShare: (2 * (6 + 7)) / 120,
+      abandonShare: (2 * (1 + 2)) / 120,
+      responseSeconds: 30,
+      recoverySeconds: 0,
+    });
+  });
+
+  it("are over when each of their lines is within its own target", () => {
+    const late = (live: readonly number[], local: readonly number[]) =>
+      eventsOf([siteDown], (id, interval) => (id === 0 ? live : local)[interval] as number)[0]
+        ?.recoverySeconds;
+    expect(late([90, 20, 20, 20], [20, 59, 20, 20])).toBe(0);
+    expect(late([20, 31, 20, 20], [20, 20, 20, 20])).toBe(3600 - 1800);
+    expect(late([20, 31, 20, 20], [20, 20, 61, 20])).toBe(5400 - 1800);
+    expect(late([20, 31, 20, 31], [20, 20, 61, 20])).toBeNull();
+  });
+
+  it("that reach beyond the horizon are told of as far as they lie in it", () => {
+    const before = { ...botDown, startSeconds: -600, endSeconds: 600 };
+    const after = { ...botDown, startSeconds: 6000, endSeconds: 9000 };
+    const outside = { ...botDown, startSeconds: 9000, endSeconds: 9900 };
+    const rows = eventsOf([before, after, outside], () => 20);
+    expect(
+      rows.map(({ start, end, offered }) => [start.slice(11), end.slice(11), offered]),
+    ).toEqual([
+      ["08:00", "08:10", 10],
+      ["09:40", "10:00", 80],
+      ["10:00", "10:00", 0],
+    ]);
+    expect(rows[2]).toMatchObject({ withinShare: null, recoverySeconds: null });
+  });
+
+  it("are none where nothing happens", () => {
+    expect(eventsOf([], () => 20)).toEqual([]);
   });
 });
 

@@ -1,5 +1,13 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -19,6 +27,16 @@ interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly note: string;
+}
+
+/** Files of which a command has not made up its mind. */
+function temporaries(): string[] {
+  return readdirSync(folder).filter((name) => name.endsWith(".tmp"));
+}
+
+/** Whether there is more in a file than a header. */
+function hasContacts(file: string): boolean {
+  return statSync(join(folder, file)).size > 1000;
 }
 
 function crest(...args: readonly string[]): Promise<Ended> {
@@ -84,6 +102,49 @@ describe("bin/crest.js", () => {
       "zip.yaml: is not a text file",
       "file/below/intervals.csv: a part of the path is a file, not a folder",
     ]);
+  });
+
+  it("writes contacts to a file that is whole, or not there", async () => {
+    mkdirSync(join(folder, "taken.csv"));
+    const files = [
+      "kept/now/contacts.csv",
+      "kept/contacts.PARQUET",
+      "day.yaml/below.csv",
+      "taken.csv",
+    ];
+    const runs = await Promise.all(
+      files.map((file) => crest("run", "day.yaml", "--replications", "1", "--trace", file)),
+    );
+    expect(runs.map(({ code, note }) => `${code} ${note.split("\n")[0]}`)).toEqual([
+      expect.stringMatching(/^0 wrote [\d,]+ contacts of .* to kept\/now\/contacts.csv$/),
+      expect.stringMatching(/^0 wrote [\d,]+ contacts of .* to kept\/contacts.PARQUET$/),
+      "2 day.yaml/below.csv: a part of the path is a file, not a folder",
+      "2 taken.csv: is a folder, not a file",
+    ]);
+    expect(readdirSync(join(folder, "kept"), { recursive: true }).sort()).toEqual([
+      "contacts.PARQUET",
+      "now",
+      "now/contacts.csv",
+    ]);
+    expect(temporaries()).toEqual([]);
+  });
+
+  it("on Ctrl-C in the middle of a replay takes the contacts written so far away", async () => {
+    const huge = SMALL.replace("[20, 40, 60, 30]", "[5e6, 5e6, 5e6, 5e6]");
+    writeFileSync(join(folder, "huge.yaml"), huge);
+    const args = [BIN, "run", "huge.yaml", "--trace", "huge.csv"];
+    const child = spawn(process.execPath, args, { cwd: folder });
+    const end = ended(child);
+    while (child.exitCode === null && !temporaries().some(hasContacts)) {
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    child.kill("SIGINT");
+    expect(await end).toEqual({
+      code: 130,
+      out: "",
+      note: "nothing was written to huge.csv\ninterrupted before the first replication was finished\n",
+    });
+    expect(readdirSync(folder).filter((name) => name.startsWith("huge"))).toEqual(["huge.yaml"]);
   });
 
   it("is quiet when nobody reads on", async () => {

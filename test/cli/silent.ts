@@ -50,9 +50,21 @@ export function silentWorld(
       }
       return Promise.resolve();
     },
+    begin: (path) => {
+      const pieces: Uint8Array[] = [];
+      return Promise.resolve({
+        add: (bytes) => void pieces.push(Uint8Array.from(bytes)),
+        keep: () => {
+          stored.set(path, Buffer.concat(pieces));
+          written.push(path);
+        },
+        discard: () => {},
+      });
+    },
     now: () => (milliseconds += 1000),
     cores: 1,
     interrupted: controller.signal,
+    busy: async (work) => work(),
     ...changes,
   };
 }

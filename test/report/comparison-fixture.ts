@@ -93,6 +93,10 @@ function differenceOf(
     surges: base.surges.map(({ line, start, factor, recoverySeconds }) =>
       gap({ line, start, factor, recoverySeconds }),
     ),
+    touchpoints: base.touchpoints.map(gap),
+    work: base.work.map(gap),
+    approvals: base.approvals.map(gap),
+    events: base.events.map(({ recovered: _, ...event }) => gap(event)),
     hours: base.hours.map(gap),
     days: {
       days,

@@ -238,7 +238,7 @@ describe("the files of a comparison", () => {
   it("hours.csv has the same by hour and line, all lines together without a name", () => {
     const [head, ...rows] = comparedHoursCsv(comparison).trimEnd().split("\n");
     expect(head?.split(",").slice(0, 5)).toEqual(["plan", "base", "start", "line", "figure"]);
-    expect(rows).toHaveLength(2 * 24 * 4 * 17);
+    expect(rows).toHaveLength(2 * 24 * 4 * 19);
     expect(rows.some((row) => row.startsWith("B,A,2026-11-11T20:00,,withinShare,0.2"))).toBe(true);
   });
 });

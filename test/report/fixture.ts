@@ -44,6 +44,8 @@ export function madeStudy({
       requiredAgents: fluid.load / 3.6,
       occupancy: fluid.occupancy,
       queue: (fluid.offered * fluid.wait) / (hours * 3600),
+      returned: 0,
+      parked: 0,
     };
     return {
       start,
@@ -77,7 +79,7 @@ export function madeStudy({
     );
     const agentHours = rows.reduce((total, row) => total + (row.agents.mean ?? 0), 0);
     const [offered, answered] = [sum("offered"), sum("answered")];
-    const measures: Record<keyof Measures<Estimate>, number> = {
+    const measures: Record<keyof Measures<Estimate>, number | null> = {
       arrived: sum("arrived"),
       contained: sum("arrived") - offered,
       offered,
@@ -90,12 +92,19 @@ export function madeStudy({
       withinShareOfAnswered: sum("within") / answered,
       withinShareExcludingEarlyAbandons: sum("within") / (offered - 0.05 * sum("abandoned")),
       withinShareCountingEarlyAbandons: (sum("within") + 0.05 * sum("abandoned")) / offered,
+      withinShareWithBot: (sum("within") + sum("arrived") - offered) / sum("arrived"),
       abandonShare: sum("abandoned") / offered,
       waitSeconds: response / answered - 18,
       waitSecondsOffered: response / answered - 8,
       responseSeconds: response / answered,
       responseSecondsP50: 18.2,
       responseSecondsP90: (2.4 * response) / answered,
+      recontacts: 0,
+      redials: 0,
+      complaints: 0,
+      inflation: 1,
+      resolvedShare: null,
+      wrongShare: null,
       occupancy: 0.786,
       utilisation: 0.695,
       contactsPerAgentDay: answered / (agentHours / 8),
@@ -142,6 +151,10 @@ export function madeStudy({
     shrinkage: [],
     reserves: [],
     surges: [],
+    touchpoints: [],
+    work: [],
+    approvals: [],
+    events: [],
     intervals: rows(4),
     hours,
     waitHistogram: [{ fromSeconds: 0, toSeconds: 0, answered: estimate(1000) }],

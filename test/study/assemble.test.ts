@@ -64,7 +64,7 @@ describe("a study", () => {
     expect(Object.keys(study(centre(), [day(10, 10)]).hours[1] ?? {})).toEqual(
       `start line arrived offered answered abandoned blocked within abandonedWithin withinShare
       abandonShare waitSeconds responseSeconds agents present load requiredAgents occupancy
-      queue queueQuantiles occupancyQuantiles withinShareErlangC withinShareErlangA
+      queue returned parked queueQuantiles occupancyQuantiles withinShareErlangC withinShareErlangA
       requiredAgentsErlangC requiredAgentsErlangA`.split(/\s+/),
     );
   });

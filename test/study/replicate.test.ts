@@ -129,9 +129,8 @@ describe("replicate", () => {
     );
     expect(Object.keys(study)).toEqual(
       `crest scenario scenarioHash eventHash seed replications target total windows lines groups
-      classes overflow shrinkage reserves surges waitHistogram intervals hours overloads notes`.split(
-        /\s+/,
-      ),
+      classes overflow shrinkage reserves surges touchpoints work approvals events waitHistogram
+      intervals hours overloads notes`.split(/\s+/),
     );
     expect(study.notes).toContain("2 replications: the intervals are rough below 10");
   });

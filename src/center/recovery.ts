@@ -1,0 +1,37 @@
+import { LINE_FIELDS, LineField } from "../tally/tallies.ts";
+import type { Part } from "./figure.ts";
+import { targetOf } from "./rows.ts";
+import type { CenterSpec } from "./spec.ts";
+
+/** Response times are sums of many: what is over the target by less than this is rounding. */
+const SLACK_SECONDS = 1e-6;
+
+/**
+ * From a moment to the start of the first interval, not before the one the moment lies in, from which
+ * on the mean response of each of these lines is within its target to the end of the horizon, in every
+ * interval that answered anybody. 0 when that is the one the moment lies in; NaN when there is none.
+ */
+export function recoveryOf(
+  spec: CenterSpec,
+  { lines: concerned, startSeconds }: { lines: ArrayLike<number>; startSeconds: number },
+): Part {
+  const { intervalSeconds, intervalStarts, lines } = spec;
+  const limits = Array.from(concerned, (line) => ({
+    line,
+    withinSeconds: targetOf(spec, line).withinSeconds + SLACK_SECONDS,
+  }));
+  const first = Math.max(0, Math.floor(startSeconds / intervalSeconds));
+  return ({ lineSums }) => {
+    const isLate = (interval: number) =>
+      limits.some(({ line, withinSeconds }) => {
+        const at = (interval * lines.length + line) * LINE_FIELDS;
+        const answered = lineSums[at + LineField.answered] as number;
+        const response = lineSums[at + LineField.response] as number;
+        return answered > 0 && response > withinSeconds * answered;
+      });
+    let recovered = intervalStarts.length;
+    while (recovered > first && !isLate(recovered - 1)) recovered--;
+    if (recovered === intervalStarts.length) return Number.NaN;
+    return Math.max(0, recovered * intervalSeconds - startSeconds);
+  };
+}

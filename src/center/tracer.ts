@@ -1,0 +1,142 @@
+import type { Clock } from "../engine/clock.ts";
+import type { Contacts } from "./contacts.ts";
+import type { Newcomer } from "./newcomer.ts";
+import { Outcome, TracedContact, type Trace } from "./trace.ts";
+
+const START = 1024;
+
+/** Keeps of every contact on the floor what a trace tells of it once it has ended. */
+export class Tracer {
+  private readonly trace: Trace;
+  private readonly clock: Clock;
+  private readonly contacts: Contacts;
+  private readonly cellsOfTouchpoint: number;
+  private readonly told = new TracedContact();
+
+  private room = 0;
+  private arrived = new Float64Array(0);
+  private joined = new Float64Array(0);
+  private answers = new Float64Array(0);
+  private responses = new Float64Array(0);
+  private origins = new Uint8Array(0);
+  private groups = new Int32Array(0);
+  private agents = new Int32Array(0);
+  private counts = new Uint8Array(0);
+
+  constructor(trace: Trace, clock: Clock, contacts: Contacts, cellsOfTouchpoint: number) {
+    this.trace = trace;
+    this.clock = clock;
+    this.contacts = contacts;
+    this.cellsOfTouchpoint = cellsOfTouchpoint;
+  }
+
+  /** The bot contains a contact. */
+  contained(
+    line: number,
+    cell: number,
+    arrivedSeconds: number,
+    origin: number,
+    counted: boolean,
+  ): void {
+    const { told } = this;
+    this.begin(line, cell, arrivedSeconds, origin, counted);
+    told.outcome = Outcome.contained;
+    this.trace.add(told);
+  }
+
+  /** A newcomer ends on asking for a person. */
+  lost(line: number, newcomer: Newcomer, outcome: number, counted: boolean): void {
+    const { told } = this;
+    const { now } = this.clock;
+    this.begin(line, newcomer.cell, newcomer.arrivedSeconds, newcomer.origin, counted);
+    told.joinedSeconds = now;
+    told.endedSeconds = now;
+    told.outcome = outcome;
+    this.trace.add(told);
+  }
+
+  /** A newcomer takes its slot. */
+  join(contact: number, newcomer: Newcomer, counted: boolean): void {
+    if (this.room < this.contacts.capacity) this.grow();
+    this.arrived[contact] = newcomer.arrivedSeconds;
+    this.joined[contact] = this.clock.now;
+    this.answers[contact] = Number.NaN;
+    this.responses[contact] = Number.NaN;
+    this.origins[contact] = newcomer.origin;
+    this.groups[contact] = -1;
+    this.agents[contact] = -1;
+    this.counts[contact] = counted ? 1 : 0;
+  }
+
+  /** Its answer is known: wait in queue, all of the response, and who gave it. */
+  answered(
+    contact: number,
+    waitSeconds: number,
+    responseSeconds: number,
+    group: number,
+    agent: number,
+  ): void {
+    this.answers[contact] = (this.joined[contact] as number) + waitSeconds;
+    this.responses[contact] = responseSeconds;
+    this.groups[contact] = group;
+    this.agents[contact] = agent;
+  }
+
+  /** It has ended, or, with `endedSeconds` NaN, the replay has. */
+  ended(contact: number, line: number, cell: number, outcome: number, endedSeconds: number): void {
+    const { told } = this;
+    const counted = this.counts[contact] === 1;
+    const arrived = this.arrived[contact] as number;
+    this.begin(line, cell, arrived, this.origins[contact] as number, counted);
+    told.joinedSeconds = this.joined[contact] as number;
+    told.answeredSeconds = this.answers[contact] as number;
+    told.responseSeconds = this.responses[contact] as number;
+    told.endedSeconds = endedSeconds;
+    told.group = this.groups[contact] as number;
+    told.agent = this.agents[contact] as number;
+    told.outcome = outcome;
+    this.trace.add(told);
+  }
+
+  private begin(
+    line: number,
+    cell: number,
+    arrivedSeconds: number,
+    origin: number,
+    counted: boolean,
+  ): void {
+    const { told } = this;
+    told.line = line;
+    told.touchpoint = Math.floor(cell / this.cellsOfTouchpoint);
+    told.cell = cell % this.cellsOfTouchpoint;
+    told.arrivedSeconds = arrivedSeconds;
+    told.origin = origin;
+    told.counted = counted;
+    told.joinedSeconds = Number.NaN;
+    told.answeredSeconds = Number.NaN;
+    told.responseSeconds = Number.NaN;
+    told.endedSeconds = Number.NaN;
+    told.group = -1;
+    told.agent = -1;
+  }
+
+  private grow(): void {
+    const room = Math.max(START, this.contacts.capacity);
+    const bigger = <Values extends Float64Array | Int32Array | Uint8Array>(
+      values: Values,
+      into: Values,
+    ): Values => {
+      into.set(values);
+      return into;
+    };
+    this.room = room;
+    this.arrived = bigger(this.arrived, new Float64Array(room));
+    this.joined = bigger(this.joined, new Float64Array(room));
+    this.answers = bigger(this.answers, new Float64Array(room));
+    this.responses = bigger(this.responses, new Float64Array(room));
+    this.origins = bigger(this.origins, new Uint8Array(room));
+    this.groups = bigger(this.groups, new Int32Array(room));
+    this.agents = bigger(this.agents, new Int32Array(room));
+    this.counts = bigger(this.counts, new Uint8Array(room));
+  }
+}
