@@ -4,25 +4,47 @@ import type { Estimate } from "../study/study.ts";
 import { csvOf } from "./csv.ts";
 
 /**
- * A row for each figure of each further plan, over everything, by window, line, class and surge: that
- * of the base, that of the plan, and their paired difference.
+ * A row for each figure of each further plan, over everything, by window and line, and of the tables
+ * that only some scenarios have: that of the base, that of the plan, and their paired difference.
  */
 export function comparisonCsv(comparison: Comparison): string {
-  return csvBy(comparison, ({ total, windows, lines, classes, surges, hours }) => [
+  return csvBy(comparison, ({ total, windows, lines, ...tables }) => [
     placeOf("total", { scope: "total", name: null }, total),
     ...windows.map((row) =>
       placeOf(`window ${row.name}`, { scope: "window", name: row.name }, row),
     ),
     ...lines.map((row) => placeOf(`line ${row.line}`, { scope: "line", name: row.line }, row)),
-    ...classes.map((row) => {
-      const name = row.line === null ? row.class : `${row.line} ${row.class}`;
-      return placeOf(`class ${row.line} ${row.class}`, { scope: "class", name }, row);
-    }),
+    ...furtherPlaces(tables),
+  ]);
+}
+
+function furtherPlaces(
+  tables: Pick<
+    Plan | Difference,
+    "classes" | "surges" | "touchpoints" | "work" | "approvals" | "events" | "hours"
+  >,
+): Place[] {
+  const { classes, surges, touchpoints, work, approvals, events, hours } = tables;
+  const inLine = (scope: string, line: string | null, what: string, row: object) =>
+    placeOf(
+      `${scope} ${line} ${what}`,
+      { scope, name: line === null ? what : `${line} ${what}` },
+      row,
+    );
+  return [
+    ...classes.map((row) => inLine("class", row.line, row.class, row)),
     ...surges.map((row) => {
       const name = `${row.line} ${row.start}`;
       return placeOf(`surge ${row.line} ${momentOf(hours, row)}`, { scope: "surge", name }, row);
     }),
-  ]);
+    ...touchpoints.map((row) => inLine("touchpoint", row.line, row.touchpoint, row)),
+    ...work.map((row) => inLine("work", row.line, row.part, row)),
+    ...approvals.map((row) => inLine("approval", row.line, row.tier, row)),
+    ...events.map((row) => {
+      const name = `${row.event} ${row.start}`;
+      return placeOf(`event ${row.event} ${momentOf(hours, row)}`, { scope: "event", name }, row);
+    }),
+  ];
 }
 
 /** The same by hour and line; the rows of all lines together have no line. */

@@ -19,7 +19,18 @@ export function groupsCsv({ groups }: Study): string {
 /** The tables that only some scenarios have, as files: those without rows are left out. */
 export function furtherCsvs(study: Study): readonly [file: string, text: string][] {
   const { classes, overflow, shrinkage, reserves, surges } = study;
-  const tables = { classes, overflow, shrinkage, reserves, surges };
+  const { touchpoints, work, approvals, events } = study;
+  const tables = {
+    classes,
+    overflow,
+    shrinkage,
+    reserves,
+    surges,
+    touchpoints,
+    work,
+    approvals,
+    events,
+  };
   return Object.entries<readonly object[]>(tables)
     .filter(([, rows]) => rows.length > 0)
     .map(([name, rows]) => [`${name}.csv`, csvOf(rows)]);

@@ -1,6 +1,8 @@
 import type { Study } from "../study/study.ts";
+import { approvalTable } from "./approval-table.ts";
 import { classTable } from "./class-table.ts";
 import { type Colours, coloursOf } from "./colours.ts";
+import { eventTable } from "./event-table.ts";
 import { glanceText } from "./glance.ts";
 import { hourTable } from "./hour-table.ts";
 import { dayLabel, datesOf } from "./hours.ts";
@@ -12,8 +14,10 @@ import { reserveTable } from "./reserve-table.ts";
 import { shrinkageTable } from "./shrinkage-table.ts";
 import { surgeTable } from "./surge-table.ts";
 import { plural, wrap } from "./text.ts";
+import { touchpointTable } from "./touchpoint-table.ts";
 import { totalsText } from "./totals.ts";
 import { verdictText } from "./verdict.ts";
+import { workTable } from "./work-table.ts";
 
 /** A study as a page of 80 columns: the verdict first, then where it comes from. */
 export function studyText(study: Study, { colour = false } = {}): string {
@@ -27,10 +31,14 @@ export function studyText(study: Study, { colour = false } = {}): string {
     lineTable(study, colours),
     groupTable(study),
     classTable(study),
+    touchpointTable(study),
+    workTable(study),
+    approvalTable(study),
     overflowTable(study),
     shrinkageTable(study),
     reserveTable(study),
     surgeTable(study),
+    eventTable(study),
     totalsText(study),
     notesText(study.notes),
   ];

@@ -4,7 +4,7 @@ import { table } from "./table.ts";
 import { plural } from "./text.ts";
 
 /** Every figure of the whole horizon, named, with its unit and error bars. */
-export function totalsText({ total, target, hours, replications }: Study): string {
+export function totalsText({ total, target, hours, replications, events }: Study): string {
   const within = seconds(target.withinSeconds);
   const rows: string[][] = [];
   const add = (name: string, value: Estimate, unit: string, decimals = 0) =>
@@ -19,23 +19,37 @@ export function totalsText({ total, target, hours, replications }: Study): strin
   };
 
   add("arrived", total.arrived, "contacts from customers");
+  addSome("  recontacts", total.recontacts, "of them, not settled before");
+  addSome("  redials", total.redials, "of them, not answered before");
+  addSome("  complaints", total.complaints, "of them, because of others");
+  if (total.inflation.mean !== null && total.inflation.mean > 1) {
+    add("  inflation", total.inflation, "contacts for each that is new", 3);
+  }
   addSome("contained", total.contained, "contacts, by the bot");
   add("offered", total.offered, "contacts, to people");
   add("answered", total.answered, "contacts");
   addSome("abandoned", total.abandoned, "contacts");
-  addSome("blocked", total.blocked, "contacts, queue full");
+  const refused = events.some(({ kind }) => kind === "admit") ? " or not let in" : "";
+  addSome("blocked", total.blocked, `contacts, queue full${refused}`);
   addSome("dropped", total.dropped, "contacts, cut off at closing");
   addSome("waiting", total.waiting, "contacts, waiting at the end");
   addShare(`within ${within}`, total.withinShare, "of offered (the target)");
   addShare("", total.withinShareOfAnswered, "of answered");
   addShare("", total.withinShareExcludingEarlyAbandons, "of offered less early abandoned");
   addShare("", total.withinShareCountingEarlyAbandons, "of offered, early abandoned too");
+  if (total.contained.mean) {
+    addShare("", total.withinShareWithBot, "of arrived, bot's replies too");
+  }
   addShare("abandoned", total.abandonShare, "of offered");
   add("wait in queue", total.waitSeconds, "s, mean of answered (ASA)", 1);
   add("", total.waitSecondsOffered, "s, mean of offered", 1);
   add("response", total.responseSeconds, "s, wait + first reply, mean", 1);
   add("", total.responseSecondsP50, "s, median (P50)", 1);
   add("", total.responseSecondsP90, "s, P90", 1);
+  if (total.resolvedShare.mean !== null) {
+    addShare("settled", total.resolvedShare, "of answers");
+    addShare("wrong", total.wrongShare, "of answers");
+  }
   addShare("occupancy", total.occupancy, "of logged-in time");
   addShare("utilisation", total.utilisation, "of paid time");
   add("contacts per agent-day", total.contactsPerAgentDay, "answered", 1);

@@ -21,7 +21,7 @@ export function verdictText(study: Study, colours: Colours): string {
     "",
     criteriaTable(criteria, colours),
     "",
-    ...[daysMet(study), failingHours(study), worst(study)]
+    ...[daysMet(study), failingHours(study), worst(study), returns(study)]
       .filter((line) => line !== "")
       .map((line) => wrap(line, { indent: "  " })),
   ].join("\n");
@@ -100,6 +100,23 @@ function worst({ windows, hours, target }: Study): string {
       : []),
   ];
   return parts.join(" ");
+}
+
+/** How many of those arriving are back, and whether answers settle anything. */
+function returns({ total }: Study): string {
+  const { inflation, recontacts, redials, complaints, resolvedShare } = total;
+  if (inflation.mean === null || inflation.mean <= 1) return "";
+  const ways = [
+    [recontacts, "whose matter was not settled"],
+    [redials, "whom nobody answered"],
+    [complaints, "who complain"],
+  ] as const;
+  const told = ways.flatMap(([{ mean }, who]) => (mean ? [`${count(mean)} ${who}`] : []));
+  const settled =
+    resolvedShare.mean === null
+      ? ""
+      : ` ${percentEstimate(resolvedShare)} % of answers settle the matter.`;
+  return `Of 100 contacts that arrive ${percent(1 - 1 / inflation.mean)} are back: ${told.join(", ")}.${settled}`;
 }
 
 function hourLabel({ start }: StudyInterval, hours: readonly StudyInterval[]): string {
