@@ -225,7 +225,6 @@ export type ParsedLine = Omit<OutputLine, "touchpoints" | "work"> & {
 };
 export type LineSettings = Omit<ParsedLine, "target"> & { target?: TargetSettings };
 export type HandleSettings = NonNullable<OutputLine["handle"]>;
-export type BotSettings = OutputLine["bot"];
 export type TouchpointSettings = OutputLine["touchpoints"][string];
 export type WorkSettings = OutputLine["work"][string];
 export type ReturnsSettings = NonNullable<OutputLine["returns"]>;

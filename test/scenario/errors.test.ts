@@ -96,11 +96,6 @@ describe("settings that are wrong by themselves", () => {
       "scenario.yaml:10:1: recontacts: unknown key",
     ],
     [
-      "replaying a log",
-      withVolume("{log: c.csv}"),
-      "scenario.yaml:6:14: lines.live.volume.log: replaying a log is not supported yet; use file, perHour or hourly",
-    ],
-    [
       "text for a number",
       small().replace("hours: 8", "hours: eight"),
       "scenario.yaml:3:8: hours: must be a whole number from 1 to 8784 (got eight)",
@@ -302,12 +297,12 @@ describe("settings that are wrong together", () => {
     [
       "no volume",
       withVolume("{}"),
-      "scenario.yaml:6:13: lines.live.volume: must have one of file, perHour and hourly",
+      "scenario.yaml:6:13: lines.live.volume: must have one of file, perHour, hourly and log",
     ],
     [
       "two volumes",
       withVolume("{perHour: 60, file: v.csv}"),
-      "scenario.yaml:6:13: lines.live.volume: must have one of file, perHour and hourly",
+      "scenario.yaml:6:13: lines.live.volume: must have one of file, perHour, hourly and log",
     ],
     [
       "a column without a file",
