@@ -21,7 +21,7 @@ export function overloadNotes(spec: CenterSpec): string[] {
     ),
     ...listed(`${both} overflow`, overflow.map(helps)),
     ...listed(
-      `${check} leaves out contacts that come back`,
+      `${check} leaves out who comes back`,
       lines.filter(({ returns }) => returns !== null).map(({ name }) => name),
     ),
     ...listed(`${check} leaves out events`, [...new Set(events.map(({ name }) => name))]),

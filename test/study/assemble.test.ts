@@ -227,7 +227,7 @@ describe("the notes of a study", () => {
     expect(tenOf(spec).notes).toEqual([
       "the Erlang columns take chats parked for an approval as whole (local)",
       "the Erlang columns take contacts that are not let in as offered like all others (door)",
-      "the check for overloaded hours leaves out contacts that come back (live)",
+      "the check for overloaded hours leaves out who comes back (live)",
       "the check for overloaded hours leaves out events (door, bot down)",
     ]);
   });
