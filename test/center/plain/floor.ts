@@ -61,7 +61,7 @@ function openHall(spec: CenterSpec, seed: number, replication: number): Hall {
     now: -spec.warmUpSeconds,
     closed: false,
     contacts,
-    coming: sortedBy(coming, ({ join, identity }) => [join, ...identity]),
+    coming: sortedBy(coming, ({ join, line, identity }) => [join, line, identity[1]]),
     returning: [],
     present: [],
     offspring: new Offspring(seed, replication),
