@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { DurationSpec, LineSpec, ReturnsSpec } from "../../src/center/spec.ts";
-import { botOf } from "../center/hand-made.ts";
+import { simulate } from "../../src/center/simulate.ts";
+import { LINE_FIELDS } from "../../src/tally/tallies.ts";
+import { botOf, cohort, group, line } from "../center/hand-made.ts";
 import { expectMean, samples, steady } from "./replications.ts";
 
 const exponential = (seconds: number): DurationSpec => ({
@@ -186,5 +188,43 @@ describe("complaints", () => {
       days.map(({ arrived, complaints }) => arrived - complaints),
       perHour * hours,
     );
+  });
+});
+
+describe("who comes back, and what is drawn for them", () => {
+  const spec = steady({
+    perHour,
+    hours: 4,
+    warmUpHours: 1,
+    agents: 100,
+    line: {
+      handle: exponential(60),
+      returns: { ...noReturns, resolvedShare: 0.5, recontactShare: 1, elsewhereShare: 0.5 },
+    },
+  });
+  const { lineSums } = simulate(spec, 1, 0);
+
+  it("are the same whatever agents there are, as long as nobody waits", () => {
+    const more = { ...spec, cohorts: spec.cohorts.map((one) => ({ ...one, heads: 300 })) };
+    expect(simulate(more, 1, 0).lineSums).toEqual(lineSums);
+  });
+
+  it("are the same whatever other lines there are, and wherever they stand", () => {
+    const lines = [
+      line("other", { arrivals: spec.lines[0]?.arrivals as LineSpec["arrivals"] }),
+      ...spec.lines,
+    ];
+    const both = simulate(
+      {
+        ...spec,
+        lines,
+        groups: [group("own", [1]), group("others", [0])],
+        cohorts: [...spec.cohorts, cohort({ group: 1, heads: 3 })],
+      },
+      1,
+      0,
+    );
+    const own = both.lineSums.filter((_, at) => Math.floor(at / LINE_FIELDS) % 2 === 1);
+    expect(own).toEqual(lineSums);
   });
 });
