@@ -256,6 +256,44 @@ describe("the notes of a study", () => {
       "the Erlang columns leave out the factors on handle time (trainees)",
     ]);
   });
+
+  it("tell of returns and events, which arithmetic and formulas do not know", () => {
+    const after = { law: "exponential", cv: 1, meanSeconds: Float64Array.of(3600) } as const;
+    const spec = centre({
+      lines: [
+        line("live", {
+          returns: {
+            resolvedShare: 0.75,
+            wrongShare: 0,
+            recontactShare: 1,
+            recontactAfter: after,
+            redialShare: 0,
+            redialAfter: after,
+            elsewhereShare: 0,
+            meetsBot: true,
+          },
+        }),
+      ],
+      events: [
+        {
+          name: "viral",
+          startSeconds: 0,
+          endSeconds: 60,
+          kind: "complaints",
+          lines: Int32Array.of(0),
+          perLate: 1,
+          after,
+        },
+        { name: "bot down", startSeconds: 0, endSeconds: 60, kind: "bot", lines: Int32Array.of(0) },
+      ],
+    });
+    const both = "the check for overloaded hours and the Erlang columns leave out";
+    expect(outline(spec).notes).toEqual([
+      `${both} contacts that come back (live)`,
+      `${both} complaints (viral)`,
+      `${both} events (bot down)`,
+    ]);
+  });
 });
 
 /** A study of ten empty days. */
