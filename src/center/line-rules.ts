@@ -24,7 +24,7 @@ export class LineRules {
   readonly containment: number;
   /** Whether the bot's first reply is in time. */
   readonly botIsQuick: boolean;
-  /** Whether handle times have parts, and where they are booked. */
+  /** Whether handle times have parts, and where these are booked; -1: nowhere. */
   readonly hasParts: boolean;
   readonly asksAgain: boolean;
   /** Whether handle times are other than the law's with the mean of the hour. */
@@ -51,8 +51,8 @@ export class LineRules {
     this.hasParts = hasParts(line);
     this.asksAgain = asksAgain(line.bot);
     this.shapes = this.hasParts || line.touchpoints.some(({ handleFactor }) => handleFactor !== 1);
-    this.partsAt = extras.work[id] ?? -1;
-    this.parts = new Float64Array(this.partsAt >= 0 ? line.work.length + 3 : 0);
+    this.partsAt = this.hasParts ? (extras.work[id] as number) : -1;
+    this.parts = new Float64Array(line.work.length + 3);
     const on = (event: EventSpec, kind: EventSpec["kind"]) =>
       event.kind === kind && "lines" in event && event.lines.includes(id);
     this.outages = spec.events.filter((event) => on(event, "bot"));

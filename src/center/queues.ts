@@ -133,9 +133,11 @@ export class Returns {
   private readonly contacts: Contacts;
   private readonly rings: Rings;
   private readonly linesOf: readonly Int32Array[];
-  /** How many contacts had joined before each. */
+  /** How many contacts had joined before each, and how many had come to wait here before it. */
   private numbers = new Int32Array(0);
   private joined = 0;
+  private turns = new Int32Array(0);
+  private pushed = 0;
 
   constructor(spec: CenterSpec, contacts: Contacts, startSeconds: number) {
     const { lines, groups } = spec;
@@ -152,6 +154,9 @@ export class Returns {
       const numbers = new Int32Array(this.contacts.capacity);
       numbers.set(this.numbers);
       this.numbers = numbers;
+      const turns = new Int32Array(this.contacts.capacity);
+      turns.set(this.turns);
+      this.turns = turns;
     }
     this.numbers[contact] = this.joined++;
   }
@@ -161,10 +166,14 @@ export class Returns {
     return (this.numbers[contact] as number) - (this.numbers[other] as number);
   }
 
-  /** A chat of `line` is handed back at `now`, and nobody goes on with it at once. */
+  /**
+   * Nobody goes on at once with a chat of `line` that is broken off at `now`. Those of one event are
+   * pushed in the order in which they joined.
+   */
   push(contact: number, line: number, now: number): void {
     const { words } = this.contacts;
     words[(contact << WORD_SHIFT) + ContactWord.seat] = this.rings.push(line, contact);
+    this.turns[contact] = this.pushed++;
     this.waiting.change(line, now, 1);
   }
 
@@ -175,24 +184,14 @@ export class Returns {
     this.waiting.change(line, now, -1);
   }
 
-  /**
-   * The chat that an agent of `group` goes on with: the longest waiting, of those handed back together
-   * the one that joined first; -1 when there is none.
-   */
+  /** The chat that an agent of `group` goes on with: the one pushed first; -1 when there is none. */
   nextFor(group: number): number {
-    const { doubles } = this.contacts;
+    const { turns } = this;
     let chosen = -1;
-    let chosenSince = 0;
     for (const line of this.linesOf[group] as Int32Array) {
       const contact = this.rings.first(line);
       if (contact === -1) continue;
-      const since = doubles[(contact << DOUBLE_SHIFT) + ContactDouble.since] as number;
-      const isEarlier =
-        since < chosenSince || (since === chosenSince && this.order(contact, chosen) < 0);
-      if (chosen === -1 || isEarlier) {
-        chosen = contact;
-        chosenSince = since;
-      }
+      if (chosen === -1 || (turns[contact] as number) < (turns[chosen] as number)) chosen = contact;
     }
     return chosen;
   }

@@ -59,6 +59,7 @@ export function logFigures(spec: LogSpec, calendar: Calendar): LogFigures {
   );
   const overall = mean(spec.handleSeconds);
   const means = seconds.map((sum, hour) => (counts[hour] ? sum / counts[hour] : overall));
+  // Where everybody left at once the formulas still need a patience.
   const patiences = spec.patienceSeconds.filter((patience) => patience < Number.POSITIVE_INFINITY);
   return {
     arrivals: {
@@ -72,7 +73,10 @@ export function logFigures(spec: LogSpec, calendar: Calendar): LogFigures {
     patience:
       patiences.length === 0
         ? NEVER
-        : durationSpec({ law: "exponential", cv: 1 }, Float64Array.of(mean(patiences))),
+        : durationSpec(
+            { law: "exponential", cv: 1 },
+            Float64Array.of(Math.max(1, mean(patiences))),
+          ),
   };
 }
 

@@ -16,6 +16,8 @@ export interface SchemaNode {
   readonly required?: readonly string[];
   readonly additionalProperties?: SchemaNode | false;
   readonly items?: SchemaNode;
+  /** Of a list with a kind for each place. */
+  readonly prefixItems?: readonly SchemaNode[];
   readonly anyOf?: readonly SchemaNode[];
   readonly oneOf?: readonly SchemaNode[];
 }
@@ -47,7 +49,7 @@ export function keysAt(path: Path): readonly string[] {
 function childOf(node: SchemaNode, step: string | number): SchemaNode | undefined {
   if (node.properties && Object.hasOwn(node.properties, step)) return node.properties[step];
   if (node.additionalProperties) return node.additionalProperties;
-  return /^\d+$/.test(String(step)) ? node.items : undefined;
+  return /^\d+$/.test(String(step)) ? (node.prefixItems?.[Number(step)] ?? node.items) : undefined;
 }
 
 function alternatives(node: SchemaNode | undefined): readonly SchemaNode[] {

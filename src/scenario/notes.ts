@@ -2,6 +2,7 @@ import { printLocal } from "../demand/clock.ts";
 import { cohortsOf } from "../workforce/plan.ts";
 import { type Calendar, localAt } from "./calendar.ts";
 import { type Capacity, capacityNotes } from "./capacity-notes.ts";
+import { contactNotes } from "./contact-notes.ts";
 import type { LineVolumes } from "./compile-lines.ts";
 import { plannedHeads } from "./plan.ts";
 import type { HandleSettings, PlanRow, Scenario } from "./schema.ts";
@@ -27,7 +28,7 @@ export function notesOf(compiled: Noted): readonly string[] {
   if (hours % 24 === 0) notes.push(...clockChange(calendar));
   const isAnybody = cohorts.length > 0 || headLevels.some(({ heads }) => heads.some(Boolean));
   if (!isAnybody) notes.push("nobody is planned");
-  notes.push(...rowsOutside(compiled), ...capacityNotes(compiled));
+  notes.push(...rowsOutside(compiled), ...capacityNotes(compiled), ...contactNotes(compiled));
   for (const [path, spread] of spreadsOf(scenario)) {
     if (spread === undefined || spread === "none") continue;
     const { law, cv } = spread;

@@ -124,26 +124,28 @@ function loggedVolume({ log, column }: LineSettings["volume"]): WrittenLine["vol
   return { log, column };
 }
 
-function writtenTouchpoint({ patience, ...touchpoint }: TouchpointSettings) {
+function writtenTouchpoint(touchpoint: TouchpointSettings) {
+  const { patience } = touchpoint;
   return { ...touchpoint, patience: patience === undefined ? undefined : writtenMean(patience) };
 }
 
-function writtenPart({ add, ...part }: WorkSettings) {
-  return { ...part, add: printDuration(add) };
+function writtenPart(part: WorkSettings) {
+  return { ...part, add: printDuration(part.add) };
 }
 
-function writtenReturns({ after, redialAfter, ...returns }: ReturnsSettings) {
+function writtenReturns(returns: ReturnsSettings) {
+  const { after, redialAfter } = returns;
   return { ...returns, after: writtenDelay(after), redialAfter: writtenDelay(redialAfter) };
 }
 
-function writtenDelay({ mean, ...delay }: ReturnsSettings["after"]) {
-  return { mean: printDuration(mean), ...delay };
+function writtenDelay(delay: ReturnsSettings["after"]) {
+  return { ...delay, mean: printDuration(delay.mean) };
 }
 
-function writtenApprovals({ tiers, ...approvals }: ApprovalsSettings) {
+function writtenApprovals(approvals: ApprovalsSettings) {
   return {
     ...approvals,
-    tiers: tiers.map(({ delay, ...tier }) => ({ ...tier, delay: printDuration(delay) })),
+    tiers: approvals.tiers.map((tier) => ({ ...tier, delay: printDuration(tier.delay) })),
   };
 }
 

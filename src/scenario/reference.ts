@@ -25,8 +25,9 @@ prints every setting of one scenario with its value and where it comes from.
 - **Paths** of files are relative to the folder of the document they are written in.
 - \`--set path=value\` changes a setting from the command line: dots between keys, list items by number
   from 0 (\`--set plan.0.heads=640\`), values in YAML.
-- With \`extends\`, maps are merged and lists and single values replaced. Giving \`file\`, \`perHour\` or
-  \`hourly\` of a volume drops the others, and so do \`start\` and \`parts\` of a shift.
+- With \`extends\`, maps are merged and lists and single values replaced. Giving \`file\`, \`perHour\`,
+  \`hourly\` or \`log\` of a volume drops the others, and a log what its line says of drawn contacts; so do
+  \`start\` and \`parts\` of a shift.
 
 Names in capitals below stand for names you choose.`;
 
@@ -62,6 +63,8 @@ const NAMES: Readonly<Record<string, string>> = {
   groups: "GROUP",
   shifts: "SHIFT",
   reserves: "RESERVE",
+  "lines.LINE.touchpoints": "TOUCHPOINT",
+  "lines.LINE.work": "PART",
 };
 
 function tableOf(node: SchemaNode): string {
@@ -96,6 +99,7 @@ function typeOf(node: SchemaNode): string {
   if (node.const !== undefined) return `\`${String(node.const)}\``;
   const choices = node.anyOf ?? node.oneOf;
   if (choices) return choices.map(typeOf).join(" or ");
+  if (node.prefixItems) return `pair of ${node.prefixItems.map(typeOf).join(" and ")}`;
   if (node.items) return `list of ${typeOf(node.items)}`;
   if (node.properties) return "map";
   if (node.additionalProperties) return "map by name";

@@ -62,7 +62,7 @@ export const scenarioSchema = z.strictObject(
       .optional()
       .meta(
         describe(
-          "Local time at which the horizon starts, on a full hour. Required when a volume comes from a file. Default: 2026-01-05T00:00, a Monday.",
+          "Local time at which the horizon starts, on a full hour. Required when a volume comes from a file or a log. Default: 2026-01-05T00:00, a Monday.",
         ),
       ),
     hours: whole(1, 8784)
@@ -225,7 +225,6 @@ export type ParsedLine = Omit<OutputLine, "touchpoints" | "work"> & {
 };
 export type LineSettings = Omit<ParsedLine, "target"> & { target?: TargetSettings };
 export type HandleSettings = NonNullable<OutputLine["handle"]>;
-export type BotSettings = OutputLine["bot"];
 export type TouchpointSettings = OutputLine["touchpoints"][string];
 export type WorkSettings = OutputLine["work"][string];
 export type ReturnsSettings = NonNullable<OutputLine["returns"]>;

@@ -1,17 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  CELLS,
+  APPROVAL_FIELDS,
+  ApprovalField,
   CELL_FIELDS,
   CellField,
   extrasOf,
   OVERFLOW_FIELDS,
   OverflowField,
+  partsOf,
   RESERVE_FIELDS,
   ReserveField,
 } from "../../src/center/extras.ts";
 import { simulate } from "../../src/center/simulate.ts";
-import type { CenterSpec } from "../../src/center/spec.ts";
+import type { CenterSpec, LineSpec } from "../../src/center/spec.ts";
 import { GROUP_FIELDS, GroupField, LINE_FIELDS, LineField } from "../../src/tally/tallies.ts";
 import { WAIT_BINS } from "../../src/tally/waits.ts";
 import { plainFloor } from "./plain/floor.ts";
@@ -49,21 +51,34 @@ function steps(what: string, count: number, fields: Fields, width: number) {
 }
 
 function extraName(spec: CenterSpec): (place: number) => string {
-  const { overflow, shrinkage, reserves } = extrasOf(spec);
-  const inClasses = cells(
-    (row) => `line ${Math.floor(row / CELLS)}, cell ${row % CELLS}`,
+  const { kinds, cells: width, overflow, shrinkage, reserves, work, approvals } = extrasOf(spec);
+  const inKinds = cells(
+    (row) => `line ${Math.floor(row / width)}, kind ${row % width}`,
     CellField,
     CELL_FIELDS,
   );
-  const inOverflow = cells((row) => `rule ${row}`, OverflowField, OVERFLOW_FIELDS);
-  const inReserves = cells((row) => `reserve ${row}`, ReserveField, RESERVE_FIELDS);
+  const { length } = spec.causes;
+  const sections = [
+    { from: kinds, nameOf: inKinds },
+    { from: overflow, nameOf: cells((row) => `rule ${row}`, OverflowField, OVERFLOW_FIELDS) },
+    {
+      from: shrinkage,
+      nameOf: (place: number) =>
+        `group ${Math.floor(place / length)}, ${spec.causes[place % length]}`,
+    },
+    { from: reserves, nameOf: cells((row) => `reserve ${row}`, ReserveField, RESERVE_FIELDS) },
+    ...work.map((from, id) => ({
+      from,
+      nameOf: (place: number) => `line ${id}, ${partsOf(spec.lines[id] as LineSpec)[place]}`,
+    })),
+    ...approvals.map((from, id) => ({
+      from,
+      nameOf: cells((row) => `line ${id}, tier ${row}`, ApprovalField, APPROVAL_FIELDS),
+    })),
+  ];
   return (place) => {
-    if (place < overflow) return inClasses(place);
-    if (place < shrinkage) return inOverflow(place - overflow);
-    if (place >= reserves) return inReserves(place - reserves);
-    const row = place - shrinkage;
-    const { length } = spec.causes;
-    return `group ${Math.floor(row / length)}, ${spec.causes[row % length]}`;
+    const section = sections.findLast(({ from }) => from <= place);
+    return section?.nameOf(place - section.from) ?? `extra ${place}`;
   };
 }
 
@@ -105,8 +120,8 @@ function expectTheSame(spec: CenterSpec, seed: number): void {
 }
 
 /** Moments of the levers among those of any small centre, and of one on whole seconds. */
-const wide: Grid = { unit: 120, origin: 0 };
-const narrow: Grid = { unit: 1, origin: START };
+const wide: Grid = { unit: 120, origin: 0, isExact: false };
+const narrow: Grid = { unit: 1, origin: START, isExact: true };
 const seeds = fc.nat(1000);
 
 /** Some levers pulled, the others still. */
@@ -138,6 +153,34 @@ const alone: Readonly<Record<string, fc.Arbitrary<Levers>>> = {
   reserves: only("reserves"),
   "reserves with overflow": only("reserves", "rules"),
   "reserves and who is not there": only("reserves", "attendance", "pauses", "seats"),
+  "a bot by the hour": only("bots"),
+  "a bot that is down": only("bots", "botDown"),
+  "VIPs and a bot that is down": only("bots", "botDown", "priority"),
+  touchpoints: only("touchpoints"),
+  "touchpoints and classes": only("touchpoints", "priority", "bots"),
+  "parts of handle times": only("work", "bots"),
+  "parts of handle times of touchpoints": only("work", "touchpoints", "priority"),
+  returns: only("returns"),
+  "returns of touchpoints and classes": only("returns", "touchpoints", "priority", "work"),
+  "returns to a bot that is down": only("returns", "bots", "botDown"),
+  "who is let in": only("admits"),
+  "who is let in, and tries again": only("admits", "returns"),
+  complaints: only("complaints"),
+  "complaints about first replies that are work": only("complaints", "slows"),
+  "complaints of complaints": only("complaints", "returns", "priority", "touchpoints"),
+  approvals: only("approvals"),
+  "approvals of what is handed back": only("approvals", "handsBack", "rules"),
+  "approvals and first replies that are work": only("approvals", "slows", "complaints"),
+  "approvals of contacts that come back": only("approvals", "returns", "work"),
+  logs: only("logs"),
+  "logs, and who is let in": only("logs", "admits", "handsBack", "rules"),
+  "logs beside others": only("logs", "returns", "approvals", "complaints", "priority"),
+  "agents off the floor": only("offFloor"),
+  "agents off the floor and seats": only("offFloor", "seats", "remoteShares"),
+  "agents off the floor and pauses": only("offFloor", "pauses", "lateness"),
+  "agents off the floor and split shifts": only("offFloor", "splits", "attendance", "lateness"),
+  "agents off the floor and reserves": only("offFloor", "reserves", "remoteShares"),
+  "agents off the floor, overflow and approvals": only("offFloor", "rules", "approvals"),
 };
 
 describe("the fast floor and the plain one agree on any small centre", () => {

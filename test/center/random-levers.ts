@@ -9,15 +9,20 @@ import type {
 } from "../../src/center/spec.ts";
 import type { Cohort } from "../../src/workforce/heads.ts";
 import { group } from "./hand-made.ts";
+import { customerLevers, type CustomerLevers, eventsFrom, lineFrom } from "./random-customers.ts";
 
-/** Where in time levers are pulled: durations are whole units, moments units from the origin on. */
+/**
+ * Where in time levers are pulled: durations are whole units, moments units from the origin on. On an
+ * exact grid nothing that takes time is drawn at random.
+ */
 export interface Grid {
   readonly unit: number;
   readonly origin: number;
+  readonly isExact: boolean;
 }
 
 /** What makes a lever of a centre that has none: see `pull`. */
-export interface Levers {
+export interface Levers extends CustomerLevers {
   readonly priority: readonly PrioritySpec[];
   readonly ageing: number;
   readonly handleFactors: readonly number[];
@@ -127,6 +132,7 @@ const reserve = fc.record({
 
 /** Each lever, pulled at random. */
 export const levers = {
+  ...customerLevers,
   priority: three(
     fc.record({
       vipShare: fc.constantFrom(0, 0.3),
@@ -168,6 +174,16 @@ export const still: Levers = {
   seats: Infinity,
   remoteShares: [0],
   reserves: [],
+  bots: [null],
+  touchpoints: [[]],
+  work: [[]],
+  returns: [null],
+  approvals: [null],
+  logs: [null],
+  botDown: [],
+  admits: [],
+  complaints: [],
+  offFloor: [],
 };
 
 /** The same centre with levers pulled. */
@@ -183,14 +199,19 @@ export function pull(spec: CenterSpec, pulled: Levers, grid: Grid): CenterSpec {
   }));
   const called = pulled.reserves.map((plan, id) => reserveGroup(plan, id, spec, pulled));
   const groups = [...planned, ...called];
+  const lines = spec.lines.map((line, id) =>
+    lineFrom({ ...line, priority: of(pulled.priority, id) }, { id, pulled, grid }),
+  );
+  const causes = ["absence", "lateness", "no seat", "lunch", "training"];
+  const events = eventsFrom({ lines, groups, causes: causes.length }, pulled, grid);
   return {
     ...spec,
-    lines: spec.lines.map((line, id) => ({ ...line, priority: of(pulled.priority, id) })),
+    lines,
     groups,
     cohorts: spec.cohorts
       .flatMap((cohort, id) => cohortsFrom(cohort, id, pulled, grid))
       .sort((a, b) => a.startSeconds - b.startSeconds),
-    causes: ["absence", "lateness", "no seat", "lunch", "training"],
+    causes: [...causes, ...events.filter(({ kind }) => kind === "agents").map(({ name }) => name)],
     seats: pulled.seats,
     ageingSeconds: pulled.ageing * unit,
     overflow: pulled.rules
@@ -202,6 +223,7 @@ export function pull(spec: CenterSpec, pulled: Levers, grid: Grid): CenterSpec {
     reserves: pulled.reserves.map((plan, id) =>
       reserveFrom(plan, { name: `pool ${id}`, group: planned.length + id }, grid),
     ),
+    events,
   };
 }
 

@@ -96,11 +96,6 @@ describe("settings that are wrong by themselves", () => {
       "scenario.yaml:10:1: recontacts: unknown key",
     ],
     [
-      "replaying a log",
-      withVolume("{log: c.csv}"),
-      "scenario.yaml:6:14: lines.live.volume.log: replaying a log is not supported yet; use file, perHour or hourly",
-    ],
-    [
       "text for a number",
       small().replace("hours: 8", "hours: eight"),
       "scenario.yaml:3:8: hours: must be a whole number from 1 to 8784 (got eight)",
@@ -255,7 +250,7 @@ describe("settings that are wrong together", () => {
     [
       "no start for a file",
       withVolume("{file: v.csv, missing: zero}").replace("start: 2026-11-11T00:00\n", ""),
-      "scenario.yaml:1:1: start: is required when a volume comes from a file",
+      "scenario.yaml:1:1: start: is required when a volume comes from a file or a log",
     ],
     [
       "an interval that divides no hour",
@@ -302,12 +297,12 @@ describe("settings that are wrong together", () => {
     [
       "no volume",
       withVolume("{}"),
-      "scenario.yaml:6:13: lines.live.volume: must have one of file, perHour and hourly",
+      "scenario.yaml:6:13: lines.live.volume: must have one of file, perHour, hourly and log",
     ],
     [
       "two volumes",
       withVolume("{perHour: 60, file: v.csv}"),
-      "scenario.yaml:6:13: lines.live.volume: must have one of file, perHour and hourly",
+      "scenario.yaml:6:13: lines.live.volume: must have one of file, perHour, hourly and log",
     ],
     [
       "a column without a file",

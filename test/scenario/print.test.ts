@@ -31,6 +31,7 @@ close: serve
 scale: 1
 ageing: none
 seats: none
+sites: {}
 windows: []
 target:
   within: 30s
@@ -40,12 +41,15 @@ target:
 busyDay: {cv: 0}
 lines:
   live:
-    volume: {perHour: 60}
+    volume: {perHour: 60, factor: 1}
+    proactive: 0
     arrivals: {process: poisson, withinHour: smooth, hourCv: 0, busyDayCv: 0}
     priority: {vip: 0, upset: 0, found: 1, falseAlarms: 0}
-    bot: {containment: 0, time: 0s, price: 0}
+    touchpoints: {}
+    bot: {containment: 0, time: 0s, latency: 0s, price: 0, context: 1, explanation: 0s}
     queue: {capacity: none}
     handle: {mean: 3m, cv: 1, law: lognormal}
+    work: {}
     patience: none
     firstReply: 0s
 groups:
@@ -68,6 +72,7 @@ overflow: []
 reserves: {}
 money: {overtimePremium: 0}
 surges: []
+events: []
 `);
   });
 

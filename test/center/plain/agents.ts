@@ -2,8 +2,9 @@ import type { Cohort } from "../../../src/workforce/heads.ts";
 import { attendanceOf, isChosen, pausesOf } from "./attendance.ts";
 import { closeChat, foreseeReply } from "./chats.ts";
 import { type Agent, type Contact, groupOf, type Hall, leastBy, note, sortedBy } from "./hall.ts";
+import { holderOf } from "./outages.ts";
 import { skipPauses } from "./pauses.ts";
-import { findOwnAgent, help, serve } from "./routing.ts";
+import { findOwnAgent, help, isOnFloor, serve } from "./routing.ts";
 
 /** A cohort's shift begins: some stay away, some come late, the others come. */
 export function beginShift(hall: Hall, id: number): void {
@@ -14,8 +15,10 @@ export function beginShift(hall: Hall, id: number): void {
   const attendance = attendanceOf(cohort, hall.seed, hall.replication);
   for (const [i, { isAbsent, lateSeconds }] of attendance.entries()) {
     const agent = newAgent(hall, { group, cohort: id });
-    agent.isRemote = isChosen(firstOrdinal + i, remoteShare);
-    agent.pauses = pausesOf(cohort, firstOrdinal + i);
+    agent.ordinal = firstOrdinal + i;
+    agent.isRemote = isChosen(agent.ordinal, remoteShare);
+    agent.shiftOrder = hall.order++;
+    agent.pauses = pausesOf(cohort, agent.ordinal);
     if (!isAbsent && lateSeconds === 0) {
       punctual.push(agent);
       continue;
@@ -37,10 +40,13 @@ export function newAgent(
     group,
     cohort,
     reserve,
+    ordinal: 0,
     isRemote: false,
     presence: "on the way",
     comes: Number.POSITIVE_INFINITY,
+    shiftOrder: -1,
     isSeated: false,
+    heldBy: -1,
     entered: Number.POSITIVE_INFINITY,
     pauses: [],
     isPauseDue: false,
@@ -61,24 +67,34 @@ export function newAgent(
 export function come(hall: Hall, agents: readonly Agent[]): void {
   for (const agent of agents) {
     if (agent.cohort === -1) {
-      agent.isRemote = isChosen(comersBefore(hall, agent), groupOf(hall, agent).remoteShare);
+      agent.ordinal = comersBefore(hall, agent);
+      agent.isRemote = isChosen(agent.ordinal, groupOf(hall, agent).remoteShare);
+      agent.shiftOrder = hall.order++;
     }
     agent.presence = "on shift";
     agent.comes = hall.now;
     agent.comingOrder = hall.order++;
-    if (agent.isRemote || hasFreeSeat(hall)) enterFloor(hall, agent);
+    if (agent.isRemote || hasFreeSeat(hall)) takeSeat(hall, agent);
     else note(hall, agent);
   }
-  serve(hall, groupsOf(agents.filter(({ isSeated }) => isSeated)));
+  serve(hall, groupsOf(agents.filter(isOnFloor)));
 }
 
 /** An agent who is on shift takes a seat, or needs none. */
-function enterFloor(hall: Hall, agent: Agent): void {
+function takeSeat(hall: Hall, agent: Agent): void {
   agent.isSeated = true;
-  agent.order = hall.order++;
-  agent.entered = hall.now;
-  agent.pauseOrder = hall.order++;
-  skipPauses(hall, agent);
+  enterFloor(hall, agent);
+}
+
+/** An agent with a seat comes to the floor, unless an event holds it. */
+export function enterFloor(hall: Hall, agent: Agent): void {
+  agent.heldBy = holderOf(hall, agent);
+  if (agent.heldBy === -1) {
+    agent.order = hall.order++;
+    agent.entered = hall.now;
+    agent.pauseOrder = hall.order++;
+    skipPauses(hall, agent);
+  }
   note(hall, agent);
 }
 
@@ -92,14 +108,31 @@ export function endShift(hall: Hall, agents: readonly Agent[]): void {
     agent.isPauseDue = false;
     agent.pause = null;
     agent.pauses = [];
+    agent.heldBy = -1;
     agent.presence = "overtime";
     if (agent.chats.length === 0) leave(agent);
     note(hall, agent);
   }
-  const seated = giveSeats(hall);
-  for (const chat of sortedBy(handedBack, ({ join, line, number }) => [join, line, number])) {
-    findOwnAgent(hall, chat);
+  passOn(hall, handedBack);
+}
+
+/** Agents of an event leave the floor, all at once; those in overtime go home. */
+export function leaveFloor(hall: Hall, agents: readonly Agent[], event: number): void {
+  const together = hall.order++;
+  const handedBack = agents.flatMap((agent) => handBack(hall, agent, together));
+  for (const agent of agents) {
+    agent.isPauseDue = false;
+    if (agent.presence === "overtime") leave(agent);
+    else agent.heldBy = event;
+    note(hall, agent);
   }
+  passOn(hall, handedBack);
+}
+
+/** Agents have left: others get their seats, and go on with their chats. */
+function passOn(hall: Hall, handedBack: readonly Contact[]): void {
+  const seated = giveSeats(hall);
+  for (const chat of sortedBy(handedBack, ({ joinOrder }) => [joinOrder])) findOwnAgent(hall, chat);
   if (handedBack.length > 0) for (const group of hall.spec.groups.keys()) help(hall, group);
   serve(hall, seated);
 }
@@ -123,10 +156,10 @@ export function whoGoes(hall: Hall, group: number, heads: number): Agent[] {
   );
   const isFull = ({ chats }: Agent) => chats.length === concurrency;
   const going = sortedBy(here, (agent) =>
-    agent.isSeated ? [1, agent.chats.length, agent.order] : [0, agent.comingOrder],
+    isOnFloor(agent) ? [1, agent.chats.length, agent.order] : [0, agent.comingOrder],
   ).slice(0, heads);
-  // which of those without a seat, or of those who can take no more, the rules leave open
-  for (const isSo of [({ isSeated }: Agent) => !isSeated, isFull]) {
+  // which of those off the floor, or of those who can take no more, the rules leave open
+  for (const isSo of [(agent: Agent) => !isOnFloor(agent), isFull]) {
     const count = going.filter(isSo).length;
     if (count > 0 && count < here.filter(isSo).length) hall.undecided++;
   }
@@ -159,10 +192,10 @@ function giveSeats(hall: Hall): number[] {
     const waiting = hall.agents.filter((one) => one.presence === "on shift" && !one.isSeated);
     const agent = leastBy(waiting, ({ comingOrder }) => [comingOrder]);
     if (!agent) break;
-    enterFloor(hall, agent);
+    takeSeat(hall, agent);
     seated.push(agent);
   }
-  return groupsOf(seated);
+  return groupsOf(seated.filter(isOnFloor));
 }
 
 function hasFreeSeat({ spec, agents }: Hall): boolean {
@@ -176,6 +209,6 @@ function comersBefore({ agents }: Hall, { group }: Agent): number {
 }
 
 /** Their groups, in the order of the document. */
-function groupsOf(agents: readonly Agent[]): number[] {
+export function groupsOf(agents: readonly Agent[]): number[] {
   return [...new Set(agents.map(({ group }) => group))].sort((a, b) => a - b);
 }

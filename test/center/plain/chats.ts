@@ -1,13 +1,15 @@
 import type { GroupSpec } from "../../../src/center/spec.ts";
+import { complain, isLate, redial } from "./comebacks.ts";
 import { type Agent, type Contact, groupOf, type Hall, lineOf, ruleOf } from "./hall.ts";
 
 /**
  * An agent opens the chat of a contact: it answers it, under a rule of overflow if one is given, or
- * goes on with it where another agent handed it back.
+ * goes on with it where another agent handed it back, or the decision on its amount is there.
  */
 export function openChat(hall: Hall, contact: Contact, agent: Agent, rule = -1): void {
   advance(hall, agent);
   if (contact.state !== "handed back") answer(hall, contact, agent, rule);
+  if (contact.approved <= hall.now) contact.resumed = Math.min(contact.resumed, hall.now);
   contact.state = "chatting";
   contact.agent = agent;
   contact.order = hall.order++;
@@ -52,6 +54,9 @@ export function decide(hall: Hall, contact: Contact, outcome: Contact["outcome"]
   contact.wait = hall.now - contact.join;
   contact.decided = hall.now;
   contact.decidedOrder = hall.order++;
+  if (outcome !== "abandoned" && outcome !== "blocked") return;
+  redial(hall, contact);
+  complain(hall, contact);
 }
 
 /** Whether the first reply of a group's chats slows with them: at full speed there is nothing to slow. */
@@ -66,14 +71,21 @@ function answer(hall: Hall, contact: Contact, agent: Agent, rule: number): void 
   const { handleFactor = 1, settleSeconds = 0 } = ruleOf(hall, contact) ?? {};
   const settles = !agent.chats.some(isHelp) && agent.helpedUntil !== hall.now;
   contact.settleSeconds = settles ? settleSeconds : 0;
-  contact.workLeft =
-    contact.handleSeconds * groupOf(hall, agent).handleFactor * handleFactor +
-    contact.settleSeconds;
+  const work = contact.handleSeconds * groupOf(hall, agent).handleFactor * handleFactor;
+  const before = mustWait(contact) ? (lineOf(hall, contact).approvals?.beforeShare ?? 1) : 1;
+  contact.workLeft = work * before + contact.settleSeconds;
+  contact.workAfter = work * (1 - before);
   const reply = contact.settleSeconds + lineOf(hall, contact).firstReplySeconds;
   const isWork = isReplyWork(groupOf(hall, agent));
   contact.replySeconds = isWork ? 0 : reply;
   contact.replyLeft = isWork ? reply : 0;
   if (isWork) contact.decided = Number.POSITIVE_INFINITY;
+  else if (isLate(hall, contact)) complain(hall, contact);
+}
+
+/** Whether its amount must be decided on by somebody else, for whom it is parked. */
+export function mustWait({ approval }: Contact): boolean {
+  return approval !== null && approval.seconds > 0;
 }
 
 /** What is left of a first reply takes as long as at the speed of now. */

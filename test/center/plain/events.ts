@@ -1,6 +1,6 @@
 import { beginShift, come, endShift, newAgent, whoGoes } from "./agents.ts";
 import { decide } from "./chats.ts";
-import { endChat, join } from "./contacts.ts";
+import { approve, endChat, join } from "./contacts.ts";
 import {
   type Agent,
   type Contact,
@@ -9,6 +9,7 @@ import {
   type HeadChange,
   standsStill,
 } from "./hall.ts";
+import { beginOutage, endOutage } from "./outages.ts";
 import { duePause, endPause } from "./pauses.ts";
 import { check, checksOf } from "./reserves.ts";
 import { headsOf, help, mayHelp } from "./routing.ts";
@@ -26,6 +27,10 @@ const rank = {
   pauseEnd: 9,
   overflowDue: 10,
   check: 11,
+  comeBack: 12,
+  approved: 13,
+  eventStart: 14,
+  eventEnd: 15,
 };
 
 /** Something that will happen, if nothing prevents it before. */
@@ -46,18 +51,29 @@ export function eventsOf(hall: Hall): Event[] {
   ];
   if (!standsStill(hall)) {
     events.push(...headEvents(hall), ...hall.agents.flatMap((agent) => agentEvents(hall, agent)));
+    events.push(...outageEvents(hall));
   }
   return hall.closed ? events : events.concat(checks(hall));
 }
 
 function joins(hall: Hall): Event[] {
-  const [next] = hall.coming;
-  if (!next) return [];
-  return [{ time: next.join, rank: rank.join, order: [], happen: () => join(hall, next) }];
+  const fresh = hall.coming.slice(0, 1).map((next) => ({
+    time: next.join,
+    rank: rank.join,
+    order: [],
+    happen: () => join(hall, next),
+  }));
+  const others = hall.returning.map((one) => ({
+    time: one.join,
+    rank: rank.comeBack,
+    order: [one.order],
+    happen: () => join(hall, one),
+  }));
+  return [...fresh, ...others];
 }
 
 function contactEvents(hall: Hall, contact: Contact): Event[] {
-  const { agent, ends, order, join: joined, patienceSeconds } = contact;
+  const { agent, ends, order, join: joined, patienceSeconds, approved } = contact;
   if (contact.state === "chatting" && agent) {
     const isPaced = groupOf(hall, agent).speeds.length > 0;
     return [
@@ -68,6 +84,10 @@ function contactEvents(hall: Hall, contact: Contact): Event[] {
         happen: () => endChat(hall, contact),
       },
     ];
+  }
+  if (contact.state === "parked") {
+    const happen = () => approve(hall, contact);
+    return [{ time: approved, rank: rank.approved, order: [order], happen }];
   }
   if (contact.state !== "waiting" || patienceSeconds === Number.POSITIVE_INFINITY) return [];
   const happen = () => decide(hall, contact, "abandoned");
@@ -129,7 +149,7 @@ function agentEvents(hall: Hall, agent: Agent): Event[] {
       ({ time }) => time < Number.POSITIVE_INFINITY,
     );
   }
-  if (presence !== "on shift" || !agent.isSeated || isPauseDue) return [];
+  if (presence !== "on shift" || !agent.isSeated || isPauseDue || agent.heldBy >= 0) return [];
   if (pause) {
     const happen = () => endPause(hall, agent);
     return [{ time: pause.ends, rank: rank.pauseEnd, order: [pause.order], happen }];
@@ -139,6 +159,24 @@ function agentEvents(hall: Hall, agent: Agent): Event[] {
   const happen = () => duePause(hall, agent);
   const time = Math.max(entered, next.dueSeconds);
   return [{ time, rank: rank.pauseDue, order: [pauseOrder], happen }];
+}
+
+/** Of events that take agents off the floor: they begin, and are over. */
+function outageEvents(hall: Hall): Event[] {
+  return hall.spec.events.flatMap(({ kind, startSeconds, endSeconds }, id) => {
+    const state = hall.outages[id];
+    if (kind !== "agents" || state === "over") return [];
+    return state === "on"
+      ? [{ time: endSeconds, rank: rank.eventEnd, order: [id], happen: () => endOutage(hall, id) }]
+      : [
+          {
+            time: startSeconds,
+            rank: rank.eventStart,
+            order: [id],
+            happen: () => beginOutage(hall, id),
+          },
+        ];
+  });
 }
 
 function checks(hall: Hall): Event[] {

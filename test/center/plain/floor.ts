@@ -1,9 +1,17 @@
+import { Offspring } from "../../../src/base/offspring.ts";
 import type { CenterSpec } from "../../../src/center/spec.ts";
 import { foreseeReply } from "./chats.ts";
 import { dropWaiting } from "./contacts.ts";
 import { customers } from "./customers.ts";
 import { eventsOf } from "./events.ts";
-import { type Contact, type Hall, type HeadChange, leastBy, sortedBy } from "./hall.ts";
+import {
+  type Contact,
+  type Hall,
+  type HeadChange,
+  lastArrival,
+  leastBy,
+  sortedBy,
+} from "./hall.ts";
 import { sumsOf } from "./sums.ts";
 
 /**
@@ -15,7 +23,7 @@ import { sumsOf } from "./sums.ts";
 export function plainFloor(spec: CenterSpec, seed: number, replication: number) {
   const hall = openHall(spec, seed, replication);
   const { horizonSeconds, close } = spec;
-  const limit = close === "follow" ? horizonSeconds + spec.followSeconds : Number.POSITIVE_INFINITY;
+  const limit = close === "follow" ? lastArrival(spec) : Number.POSITIVE_INFINITY;
   for (;;) {
     const next = leastBy(eventsOf(hall), ({ time, rank, order }) => [time, rank, ...order]);
     const time = next?.time ?? Number.POSITIVE_INFINITY;
@@ -51,9 +59,12 @@ function openHall(spec: CenterSpec, seed: number, replication: number): Hall {
     now: -spec.warmUpSeconds,
     closed: false,
     contacts,
-    coming: sortedBy(coming, ({ join, line, number }) => [join, line, number]),
+    coming: sortedBy(coming, ({ join, identity }) => [join, ...identity]),
+    returning: [],
     present: [],
+    offspring: new Offspring(seed, replication),
     changes: headChanges(spec),
+    outages: spec.events.map(() => "ahead"),
     agents: [],
     calls: [],
     checks: [],

@@ -1,6 +1,8 @@
+import type { Offspring } from "../../../src/base/offspring.ts";
 import {
   Cause,
   type CenterSpec,
+  type EventSpec,
   type GroupSpec,
   type LineSpec,
   type OverflowSpec,
@@ -17,12 +19,20 @@ export interface Hall {
   now: number;
   /** The horizon has ended. */
   closed: boolean;
-  /** Everybody who ever arrives; who is still to join, the next one first; who waits or chats. */
-  readonly contacts: readonly Contact[];
+  /**
+   * Everybody who ever arrives; fresh ones who are still to join, the next one first; those who came
+   * back, or complain, and are still to join; who waits, chats or is parked.
+   */
+  readonly contacts: Contact[];
   coming: Contact[];
+  returning: Contact[];
   present: Contact[];
+  /** Identities and random bits of those who come of others. */
+  readonly offspring: Offspring;
   /** Heads of the plan that are still to come or go. */
   changes: HeadChange[];
+  /** Events that take agents off the floor, by number: not begun, begun, over. */
+  readonly outages: ("ahead" | "on" | "over")[];
   /** Every agent who was ever planned or called. */
   readonly agents: Agent[];
   /** Calls of reserves, and what their policies saw whenever they looked. */
@@ -34,21 +44,40 @@ export interface Hall {
   undecided: number;
 }
 
+/** A fresh customer, one of a log, or one who came of another contact. */
+export type Kind = "fresh" | "logged" | "recontact" | "redial" | "complaint";
+
 export interface Contact {
+  readonly kind: Kind;
   readonly line: number;
-  /** How many of the line arrived before. */
-  readonly number: number;
+  /** Two words: of fresh ones the line, and how many of it arrived before. */
+  readonly identity: readonly [number, number];
   readonly arrival: number;
+  readonly meetsBot: boolean;
   readonly isContained: boolean;
   readonly join: number;
+  readonly touchpoint: number;
   readonly cell: number;
   /** 0 goes first. */
   readonly priority: number;
+  /** Handle time, and the parts it is the sum of: base, residue, each part of the work, explanation. */
   readonly handleSeconds: number;
+  readonly parts: readonly number[];
   /** 0: leaves at once when it must wait. */
   readonly patienceSeconds: number;
+  /** Is let in where the share let in is above this. */
+  readonly urgency: number;
+  /** What it would do: whether an answer settles its matter, and whether it comes back if not. */
+  readonly isAnsweredWrong: boolean;
+  readonly isSettled: boolean;
+  readonly comesBack: boolean;
+  readonly redials: boolean;
+  /** The tier that must approve its amount, and how long that takes; null: nothing to approve. */
+  readonly approval: { readonly tier: number; readonly seconds: number } | null;
 
-  state: "coming" | "waiting" | "chatting" | "handed back" | "ended";
+  state: "coming" | "waiting" | "chatting" | "parked" | "handed back" | "ended";
+  /** Counts those who joined, on any line. */
+  joinOrder: number;
   outcome: "answered" | "abandoned" | "blocked" | "dropped" | "waiting" | null;
   /** Order of the beginning of what it does now, and when that was; the same if handed back together. */
   order: number;
@@ -71,6 +100,12 @@ export interface Contact {
   workLeft: number;
   replyLeft: number;
   moved: number;
+  /** Work still to come after the decision on its amount. */
+  workAfter: number;
+  /** When it was parked, when the decision is there, and when an agent went on with it. */
+  parked: number;
+  approved: number;
+  resumed: number;
   /** Time in chat, agent by agent; a chat handed back goes on with another. */
   readonly spells: { readonly agent: Agent; readonly rule: number; from: number; to: number }[];
 }
@@ -80,12 +115,19 @@ export interface Agent {
   /** Position in the spec's list of cohorts or of reserves; -1: not of one. */
   readonly cohort: number;
   readonly reserve: number;
+  /** Counts the agents of a shift, or those of a group who came. */
+  ordinal: number;
   isRemote: boolean;
   presence: "late" | "on the way" | "on shift" | "absent" | "overtime" | "gone";
   /** When the agent comes, if late or on the way, or came. */
   comes: number;
+  /** Order of the beginning of the shift, and within it of the ordinals. */
+  shiftOrder: number;
+  /** Has a seat, or needs none. */
   isSeated: boolean;
-  /** When the agent, with a seat or without need of one, came to the floor. */
+  /** Number of the event that keeps the agent off the floor; -1: none does. */
+  heldBy: number;
+  /** When the agent last came to the floor, other than from a pause. */
   entered: number;
   /** Pauses still to be taken, one after the other. */
   pauses: PausePlan[];
@@ -149,17 +191,22 @@ export function ruleOf({ spec }: Hall, { rule }: Contact): OverflowSpec | undefi
 
 /** Writes down where an agent is from now on. */
 export function note(hall: Hall, agent: Agent): void {
-  agent.diary.push({ from: hall.now, place: placeOf(agent) });
+  agent.diary.push({ from: hall.now, place: placeOf(hall.spec, agent) });
 }
 
-function placeOf({ presence, pause, isSeated }: Agent): Place {
+/** An event that takes agents off the floor. */
+export type Outage = Extract<EventSpec, { kind: "agents" }>;
+
+function placeOf({ events }: CenterSpec, { presence, pause, isSeated, heldBy }: Agent): Place {
   switch (presence) {
     case "absent":
       return Cause.absence;
     case "late":
       return Cause.lateness;
     case "on shift":
-      return pause?.cause ?? (isSeated ? "floor" : Cause.noSeat);
+      if (pause) return pause.cause;
+      if (!isSeated) return Cause.noSeat;
+      return heldBy === -1 ? "floor" : (events[heldBy] as Outage).cause;
     case "overtime":
       return "overtime";
     default:
@@ -167,7 +214,12 @@ function placeOf({ presence, pause, isSeated }: Agent): Place {
   }
 }
 
-/** After closing, heads and pauses stand still unless everything goes on. */
+/** Moment from which nobody arrives any more. */
+export function lastArrival({ horizonSeconds, close, followSeconds }: CenterSpec): number {
+  return horizonSeconds + (close === "follow" ? followSeconds : 0);
+}
+
+/** After closing, heads, pauses and events stand still unless everything goes on. */
 export function standsStill({ spec, closed }: Hall): boolean {
   return closed && spec.close !== "follow";
 }

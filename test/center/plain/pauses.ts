@@ -1,4 +1,5 @@
 import { type Agent, type Hall, note, standsStill } from "./hall.ts";
+import { holderOf } from "./outages.ts";
 import { serve } from "./routing.ts";
 
 /** A pause is due: the agent takes no new contact, and goes when the last chat is closed. */
@@ -19,9 +20,17 @@ export function beginDuePause(hall: Hall, agent: Agent): void {
   note(hall, agent);
 }
 
-/** A pause ends: the next one begins if it has become due meanwhile, else the agent is back. */
+/**
+ * A pause ends: if no event holds the agent, the next one begins if it has become due meanwhile, else
+ * the agent is back.
+ */
 export function endPause(hall: Hall, agent: Agent): void {
   agent.pause = null;
+  agent.heldBy = holderOf(hall, agent);
+  if (agent.heldBy >= 0) {
+    note(hall, agent);
+    return;
+  }
   if ((agent.pauses[0]?.dueSeconds ?? Number.POSITIVE_INFINITY) <= hall.now) {
     duePause(hall, agent);
     return;
@@ -32,7 +41,7 @@ export function endPause(hall: Hall, agent: Agent): void {
   serve(hall, [agent.group]);
 }
 
-/** Who comes to the floor late, or late gets a seat, skips the pauses that would be over. */
+/** Who comes to the floor late, late gets a seat, or was held by an event, skips the pauses that would be over. */
 export function skipPauses(hall: Hall, agent: Agent): void {
   const first = agent.pauses.findIndex(
     ({ dueSeconds, lengthSeconds }) => dueSeconds + lengthSeconds > hall.now,

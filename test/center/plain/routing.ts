@@ -1,3 +1,4 @@
+import { extrasOf } from "../../../src/center/extras.ts";
 import type { OverflowSpec } from "../../../src/center/spec.ts";
 import { isHelp, openChat } from "./chats.ts";
 import { type Agent, type Contact, type Hall, leastBy, sortedBy } from "./hall.ts";
@@ -48,7 +49,7 @@ export function nextFor(hall: Hall, group: number): Contact | undefined {
     (contact) => contact.state === "handed back" && places.has(contact.line),
   );
   if (handedBack.length > 0) {
-    return leastBy(handedBack, (one) => [one.order, one.join, one.line, one.number]);
+    return leastBy(handedBack, ({ order, joinOrder }) => [order, joinOrder]);
   }
   const heads = Array.from(lines, (line) => headsOf(hall, line)).flat();
   return leastBy(heads, (head) =>
@@ -94,9 +95,9 @@ export function mayHelp(
   return freeAfter >= keepFree && helping + 1 <= maxShare * slots;
 }
 
-/** On shift, with a seat and not in a pause; about to go on one counts. */
-export function isOnFloor({ presence, isSeated, pause }: Agent): boolean {
-  return presence === "on shift" && isSeated && pause === null;
+/** On shift, with a seat, not in a pause nor held by an event; about to go on a pause counts. */
+export function isOnFloor({ presence, isSeated, pause, heldBy }: Agent): boolean {
+  return presence === "on shift" && isSeated && pause === null && heldBy === -1;
 }
 
 /** Whether an agent takes contacts at all. */
@@ -128,7 +129,11 @@ function canTake(agent: Agent, concurrency: number): boolean {
   return takesContacts(agent) && agent.chats.length < concurrency;
 }
 
-/** The class a contact counts for by now: every so often a waiting one counts as one class higher. */
+/**
+ * The class a contact counts for by now: every so often a waiting one counts as one class higher,
+ * where any line has classes.
+ */
 function rankOf({ spec, now }: Hall, { priority, join }: Contact): number {
+  if (!extrasOf(spec).hasClasses) return 0;
   return Math.max(0, priority - Math.floor((now - join) / spec.ageingSeconds));
 }

@@ -1,17 +1,18 @@
 import {
-  Cell,
-  CELLS,
+  APPROVAL_FIELDS,
+  ApprovalField,
   CELL_FIELDS,
   CellField,
   type Extras,
   extrasOf,
+  hasParts,
   OVERFLOW_FIELDS,
   OverflowField,
   RESERVE_FIELDS,
   ReserveField,
 } from "../../../src/center/extras.ts";
 import { type Scopes, scopesOf } from "../../../src/center/scopes.ts";
-import type { CenterSpec } from "../../../src/center/spec.ts";
+import type { CenterSpec, LineSpec } from "../../../src/center/spec.ts";
 import { GROUP_FIELDS, GroupField, LINE_FIELDS, LineField } from "../../../src/tally/tallies.ts";
 import { WAIT_BINS, waitBin } from "../../../src/tally/waits.ts";
 import { isReplyWork } from "./chats.ts";
@@ -33,16 +34,11 @@ export function sumsOf(hall: Hall) {
 }
 
 function bookContact(hall: Hall, sums: Sums, contact: Contact): void {
-  const { line, arrival, join, outcome, wait, cell, rule, answeredBy, spells } = contact;
-  sums.line(sums.stepOf(arrival), line, {
-    arrived: 1,
-    contained: contact.isContained ? 1 : 0,
-    bypassed: cell === Cell.vip ? 1 : 0,
-    containedWithin: contact.isContained ? 1 : 0,
-  });
-  if (sums.stepOf(contact.arrival) >= 0) {
-    sums.cell(line, cell, { arrived: 1, contained: contact.isContained ? 1 : 0 });
-  }
+  const { line, join, outcome, wait, rule, answeredBy, spells } = contact;
+  bookArrival(hall, sums, contact);
+  sums.cut(contact.parked, contact.approved, (step, seconds) =>
+    sums.line(step, line, { parkedSeconds: seconds }),
+  );
   if (outcome === null) return;
   sums.cut(join, join + wait, (step, seconds) => sums.line(step, line, { queueSeconds: seconds }));
   for (const { agent, rule: under, from, to } of spells) {
@@ -64,13 +60,54 @@ function bookContact(hall: Hall, sums: Sums, contact: Contact): void {
     : {};
   const all = { ...offered, ...answers, abandonedWithin: early };
   sums.line(step, line, { ...all, work: contact.handleSeconds });
-  sums.cell(line, cell, all);
+  sums.cell(contact, all);
+  for (const [part, seconds] of contact.parts.entries()) sums.part(line, part, seconds);
   if (!answeredBy) return;
+  bookAnswer(hall, sums, contact);
   sums.group(step, answeredBy.group, answers);
   if (rule >= 0) sums.overflow(rule, answers);
   const isSlowed = isReplyWork(groupOf(hall, answeredBy));
   const later = isSlowed ? contact.replySeconds - firstReplySeconds : contact.settleSeconds;
   sums.wait(step, line, answeredBy.group, Math.max(0, wait + later));
+}
+
+function bookArrival(hall: Hall, sums: Sums, contact: Contact): void {
+  const { kind, arrival, isContained, meetsBot } = contact;
+  const step = sums.stepOf(arrival);
+  if (step === -1) return;
+  const line = lineOf(hall, contact);
+  const { withinSeconds } = line.target ?? hall.spec.target;
+  const isContainedWithin = isContained && line.bot.latencySeconds <= withinSeconds;
+  sums.line(step, contact.line, {
+    arrived: 1,
+    contained: isContained ? 1 : 0,
+    containedWithin: isContainedWithin ? 1 : 0,
+    bypassed: meetsBot ? 0 : 1,
+    recontacts: kind === "recontact" ? 1 : 0,
+    redials: kind === "redial" ? 1 : 0,
+    complaints: kind === "complaint" ? 1 : 0,
+  });
+  sums.cell(contact, { arrived: 1, contained: isContained ? 1 : 0 });
+}
+
+/** What an answer is worth, and what became of the amount that had to be approved. */
+function bookAnswer(hall: Hall, sums: Sums, contact: Contact): void {
+  const { line, approval, parked, approved, resumed, isSettled, isAnsweredWrong } = contact;
+  if (lineOf(hall, contact).returns !== null) {
+    sums.line(sums.stepOf(contact.join), line, {
+      judged: 1,
+      unresolved: isSettled ? 0 : 1,
+      wrong: isAnsweredWrong ? 1 : 0,
+    });
+  }
+  if (approval === null) return;
+  const hasResumed = resumed < Number.POSITIVE_INFINITY;
+  sums.approval(line, approval.tier, {
+    asked: 1,
+    delaySeconds: parked < Number.POSITIVE_INFINITY ? approval.seconds : 0,
+    resumed: hasResumed ? 1 : 0,
+    waitSeconds: hasResumed ? resumed - approved : 0,
+  });
 }
 
 function bookAgents({ agents }: Hall, sums: Sums): void {
@@ -170,10 +207,21 @@ class Sums {
     (this.waits[slice * WAIT_BINS + waitBin(seconds)] as number) += 1;
   }
 
-  cell(line: number, cell: number, amounts: Amounts<typeof CellField>): void {
-    const { kinds, cells } = this.layout;
-    const at = kinds + (line * cells + cell) * CELL_FIELDS;
-    if (cells > 1) add(this.extras, at, CellField, amounts);
+  cell({ line, touchpoint, cell }: Contact, amounts: Amounts<typeof CellField>): void {
+    const { kinds, cells, cellsOfTouchpoint, hasClasses } = this.layout;
+    const kind = line * cells + touchpoint * cellsOfTouchpoint + (hasClasses ? cell : 0);
+    if (cells > 1) add(this.extras, kinds + kind * CELL_FIELDS, CellField, amounts);
+  }
+
+  part(line: number, part: number, seconds: number): void {
+    const from = this.layout.work[line];
+    if (from === undefined || !hasParts(this.spec.lines[line] as LineSpec)) return;
+    (this.extras[from + part] as number) += seconds;
+  }
+
+  approval(line: number, tier: number, amounts: Amounts<typeof ApprovalField>): void {
+    const at = (this.layout.approvals[line] as number) + tier * APPROVAL_FIELDS;
+    add(this.extras, at, ApprovalField, amounts);
   }
 
   overflow(rule: number, amounts: Amounts<typeof OverflowField>): void {
