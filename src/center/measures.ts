@@ -131,9 +131,13 @@ export type QuantileName = keyof typeof quantiles;
 
 /** The columns of each kind of row, in the order they are written. */
 export const columns = {
-  measures: { ...contacts, ...quantiles, ...returns, ...agents } satisfies Columns<
-    Measures<unknown>
-  >,
+  measures: {
+    ...contacts,
+    ...quantiles,
+    ...returns,
+    agentDaysNeeded: amount({ requiredSeconds: 1 }, { one: 8 * 3600 }),
+    ...agents,
+  } satisfies Columns<Measures<unknown>>,
   groups: {
     answered: amount({ groupAnswered: 1 }),
     withinShareOfAnswered: share({ groupWithin: 1 }, { groupAnswered: 1 }),

@@ -173,6 +173,8 @@ export interface Measures<Value>
   extends ContactMeasures<Value>,
     ReturnMeasures<Value>,
     AgentMeasures<Value> {
+  /** Agents of 8 hours that carry the handle time of all offered contacts, at the occupancy planned for. */
+  readonly agentDaysNeeded: Value;
   /** Means of daily quantiles of wait + first reply over answered contacts. */
   readonly responseSecondsP50: Value;
   readonly responseSecondsP90: Value;

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { format } from "d3";
 import type { Study, StudyInterval } from "../study/study.ts";
+import { eventSpans, type EventSpan, names, shades } from "./event-spans.ts";
 import { BLUE, drawing, panelOptions, type Swatch, unitLabel, VERMILION } from "./frame.ts";
 import { type Axis, timeAxis } from "./time-axis.ts";
 
@@ -19,6 +20,7 @@ export function staffingChart(study: Study, { document }: { document: Document }
   const rows = study.intervals.filter(({ line }) => line === null);
   const axis = timeAxis(rows);
   const people = rows.some(isShrunk) ? "present" : "agents";
+  const spans = eventSpans(study.events, axis);
   const frame = {
     title: `${WORDS[people]} and agents needed: ${study.scenario}`,
     heading: study.scenario,
@@ -27,8 +29,8 @@ export function staffingChart(study: Study, { document }: { document: Document }
     source: sourceText(study),
     height: HEIGHT,
     panels: [
-      { plot: agentsPanel(rows, people, { axis, document }), ...AGENTS },
-      { plot: sharePanel(study, rows, axis, document), ...SHARE },
+      { plot: agentsPanel(rows, people, { axis, spans, document }), ...AGENTS },
+      { plot: sharePanel(study, rows, { axis, spans, document }), ...SHARE },
     ],
   };
   return drawing(frame, document);
@@ -85,10 +87,17 @@ function stepsOf(rows: readonly StudyInterval[]): readonly Step[] {
 
 const need = ({ row }: Step) => row.requiredAgents.mean ?? 0;
 
+/** What both panels are drawn by. */
+interface Drawn {
+  readonly axis: Axis;
+  readonly spans: readonly EventSpan[];
+  readonly document: Document;
+}
+
 function agentsPanel(
   rows: readonly StudyInterval[],
   people: People,
-  { axis, document }: { axis: Axis; document: Document },
+  { axis, spans, document }: Drawn,
 ) {
   const heads = ({ row }: Step) => row[people].mean ?? 0;
   const steps = stepsOf(rows);
@@ -99,6 +108,7 @@ function agentsPanel(
     marginBottom: 24,
     y: { label: null, grid: true, nice: true, ticks: 6, domain: [0, highest(steps, heads, need)] },
     marks: [
+      ...shades(spans),
       Plot.areaY(steps, { ...step, y: heads, fill: SKY }),
       Plot.areaY(steps, {
         ...step,
@@ -109,6 +119,7 @@ function agentsPanel(
       Plot.line(steps, { ...step, y: heads, stroke: BLUE, strokeWidth: 1.5 }),
       Plot.line(steps, { ...step, y: need, stroke: VERMILION, strokeWidth: 2.5 }),
       Plot.ruleY([0]),
+      ...names(spans),
       unitLabel("agents"),
     ],
   });
@@ -117,8 +128,7 @@ function agentsPanel(
 function sharePanel(
   { target, replications }: Study,
   rows: readonly StudyInterval[],
-  axis: Axis,
-  document: Document,
+  { axis, spans, document }: Drawn,
 ) {
   const points = rows.map((row, i) => ({ at: i + 0.5, ...row.withinShare }));
   const band = points.filter(({ low, high }) => low !== null && high !== null);
@@ -130,6 +140,7 @@ function sharePanel(
     marginBottom: 28,
     y: { label: null, grid: true, domain: [0, 100], ticks: [0, 25, 50, 75, 100] },
     marks: [
+      ...shades(spans),
       Plot.areaY(band, {
         x: "at",
         y1: ({ low }) => low * 100,

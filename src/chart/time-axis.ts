@@ -4,6 +4,8 @@ export interface Axis {
   readonly length: number;
   readonly ticks: readonly number[];
   readonly label: (tick: number) => string;
+  /** Where a moment stands, a local ISO minute: `2026-11-11T20:07`. */
+  readonly place: (minute: string) => number;
   /** `2026-11-11`, or the first and last date. */
   readonly span: string;
 }
@@ -36,8 +38,23 @@ export function timeAxis(rows: readonly { readonly start: string }[]): Axis {
     length: rows.length,
     ticks: endsAtMidnight ? [...ticks, rows.length] : ticks,
     label,
+    place: (minute) => placeOf(starts, minute),
     span,
   };
+}
+
+/** Intervals before a moment, and the part of its own that has passed; of an hour that stands twice the first. */
+function placeOf(starts: readonly string[], minute: string): number {
+  const later = starts.findIndex((start) => start > minute);
+  const own = (later < 0 ? starts.length : later) - 1;
+  const step = minutesOf(starts[1] ?? "") - minutesOf(starts[0] ?? "");
+  const passed = minutesOf(minute) - minutesOf(starts[own] ?? "");
+  return own + Math.min(1, passed / step);
+}
+
+/** Minutes since midnight. */
+function minutesOf(minute: string): number {
+  return Number(minute.slice(11, 13)) * 60 + Number(minute.slice(14, 16));
 }
 
 const TICKS_MAX = 14;

@@ -123,6 +123,7 @@ function figures(within: string): readonly Figure[] {
     { name: "occupancy, %", of: "occupancy", wanted: "neither", ...share },
     { name: "utilisation, %", of: "utilisation", wanted: "neither", ...share },
     { name: "contacts per agent-day", of: "contactsPerAgentDay", wanted: "neither", decimals: 1 },
+    { name: "agent-days needed", of: "agentDaysNeeded", wanted: "neither" },
     { name: "agent-hours", of: "agentHours", wanted: "neither" },
     { name: "overtime, h", ...some("overtimeHours"), wanted: "less", decimals: 1 },
     { name: "reserves, h paid", ...some("reserveHours"), wanted: "neither", decimals: 1 },

@@ -5,6 +5,7 @@ import type { Pair } from "./comparison-columns.ts";
 import { figuresTable } from "./comparison-figures.ts";
 import { comparedHours } from "./comparison-hours.ts";
 import { comparedLines } from "./comparison-lines.ts";
+import { overviewTable } from "./comparison-overview.ts";
 import { comparedTouchpoints } from "./comparison-touchpoints.ts";
 import { plansTable } from "./comparison-plans.ts";
 import { verdictLines } from "./comparison-verdict.ts";
@@ -19,6 +20,7 @@ export function comparisonText(comparison: Comparison, { colour = false } = {}):
   const sections = [
     headOf(comparison, colours),
     plansTable(comparison, colours),
+    overviewTable(comparison),
     comparison.differences.map(pairedDaysText).join("\n"),
     ...pairsOf(comparison).flatMap((pair) => [
       figuresTable(pair, colours),

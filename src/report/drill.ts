@@ -121,7 +121,7 @@ function feltOf(drill: Drill): string {
     return `${subject} is felt ${events.length === 1 ? "" : "longest, "}to the end`;
   }
   if (lengthOf(longest) === 0) {
-    return `${events.length === 1 ? "it is" : "none is"} felt in the mean response`;
+    return `${events.length === 1 ? "it is not" : "none is"} felt in the mean response`;
   }
   const often =
     longest.recovered.probability === 1
@@ -159,11 +159,14 @@ function inAll({ total, hours }: Drill, colours: Colours): string {
 function eventText(drilled: DrilledEvent, drill: Drill, colours: Colours): string {
   const { event, kind, start, end, lines, during, untilRecovered } = drilled;
   const title = `${event.toUpperCase()}, ${at(start, drill)} to ${at(end, drill)} (${KINDS[kind]}; ${lines.join(", ")})`;
+  // nobody more is offered in a longer time: it is not longer
+  const isFeltAfter = untilRecovered.offered.with.mean !== during.offered.with.mean;
   const rows: Row[] = [
     "while it lasts",
     ...rowsOf(during, colours),
-    "until it is over and no longer felt",
-    ...rowsOf(untilRecovered, colours),
+    ...(isFeltAfter
+      ? ["until it is over and no longer felt", ...rowsOf(untilRecovered, colours)]
+      : []),
   ];
   return [
     wrap(title, { indent: "  " }),

@@ -85,7 +85,7 @@ function checkTime({ draft, scenario, report }: Check): void {
   }
   const usesFile = [...lines.values()].some(({ volume }) => volume.file ?? volume.log);
   if (start === undefined && usesFile && draft.sound("start")) {
-    report(["start"], "is required when a volume comes from a file");
+    report(["start"], "is required when a volume comes from a file or a log");
   }
   if (interval < 60 || 3600 % interval !== 0) {
     report(["interval"], "must be at least 1m and divide an hour");

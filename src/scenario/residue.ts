@@ -11,5 +11,5 @@ export function residueAt(
   const [above, high] = curve.at(next) as readonly [number, number];
   if (next <= 0) return high;
   const [below, low] = curve[next - 1] as readonly [number, number];
-  return low + ((high - low) * (containment - below)) / (above - below);
+  return high - ((high - low) * (above - containment)) / (above - below);
 }

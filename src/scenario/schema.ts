@@ -62,7 +62,7 @@ export const scenarioSchema = z.strictObject(
       .optional()
       .meta(
         describe(
-          "Local time at which the horizon starts, on a full hour. Required when a volume comes from a file. Default: 2026-01-05T00:00, a Monday.",
+          "Local time at which the horizon starts, on a full hour. Required when a volume comes from a file or a log. Default: 2026-01-05T00:00, a Monday.",
         ),
       ),
     hours: whole(1, 8784)

@@ -59,7 +59,7 @@ function slowedChats(groups: readonly GroupSpec[]): string[] {
 }
 
 /** The features of a centre that the Erlang columns leave out. */
-function outsideErlang({ lines, groups }: CenterSpec): string[] {
+function outsideErlang({ lines, groups, events }: CenterSpec): string[] {
   const features: readonly [string, (line: LineSpec) => boolean][] = [
     [
       "take patience as exponential",
@@ -68,12 +68,17 @@ function outsideErlang({ lines, groups }: CenterSpec): string[] {
     ["leave out customers who balk", ({ balk }) => balk > 0],
     ["take all contacts of a line as equal", hasPriority],
     ["leave out the limit of the queue", ({ capacity }) => capacity < Number.POSITIVE_INFINITY],
+    ["take chats parked for an approval as whole", ({ approvals }) => approvals !== null],
   ];
   const told: readonly (readonly [string, readonly string[]])[] = [
     ...features.map(([what, has]) => [what, lines.filter(has).map(({ name }) => name)] as const),
     [
       "leave out chats handed back at the end of a shift",
       groups.filter(({ atShiftEnd }) => atShiftEnd === "handBack").map(({ name }) => name),
+    ],
+    [
+      "take contacts that are not let in as offered like all others",
+      events.filter(({ kind }) => kind === "admit").map(({ name }) => name),
     ],
   ];
   return told.flatMap(([what, names]) =>

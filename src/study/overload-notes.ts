@@ -21,17 +21,10 @@ export function overloadNotes(spec: CenterSpec): string[] {
     ),
     ...listed(`${both} overflow`, overflow.map(helps)),
     ...listed(
-      `${both} contacts that come back`,
+      `${check} leaves out who comes back`,
       lines.filter(({ returns }) => returns !== null).map(({ name }) => name),
     ),
-    ...listed(
-      `${both} complaints`,
-      events.filter(({ kind }) => kind === "complaints").map(({ name }) => name),
-    ),
-    ...listed(
-      `${both} events`,
-      events.filter(({ kind }) => kind !== "complaints").map(({ name }) => name),
-    ),
+    ...listed(`${check} leaves out events`, [...new Set(events.map(({ name }) => name))]),
     ...listed(
       "the Erlang columns leave out the factors on handle time",
       slowed.map(({ name }) => name),

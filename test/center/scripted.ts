@@ -1,15 +1,17 @@
 import {
-  CELLS,
+  APPROVAL_FIELDS,
+  ApprovalField,
   CELL_FIELDS,
   CellField,
   extrasOf,
   OVERFLOW_FIELDS,
   OverflowField,
+  partsOf,
   RESERVE_FIELDS,
   ReserveField,
 } from "../../src/center/extras.ts";
 import { simulate } from "../../src/center/simulate.ts";
-import type { CenterSpec, DurationSpec, LineSpec } from "../../src/center/spec.ts";
+import type { CenterSpec, DurationSpec, LineSpec, LogSpec } from "../../src/center/spec.ts";
 import type { ArrivalSpec } from "../../src/demand/rate.ts";
 import {
   GROUP_FIELDS,
@@ -70,6 +72,18 @@ export function chats(
   });
 }
 
+/** A line that replays contacts one by one: moment, handle time, and patience unless it is for ever. */
+export function logOf(
+  ...contacts: readonly (readonly [at: number, handle: number, patience?: number])[]
+): LineSpec {
+  const log: LogSpec = {
+    times: Float64Array.from(contacts, ([at]) => at),
+    handleSeconds: Float64Array.from(contacts, ([, handle]) => handle),
+    patienceSeconds: Float64Array.from(contacts, ([, , patience = Infinity]) => patience),
+  };
+  return chats([0], { log });
+}
+
 /** Agents of group 0 on shift from one moment to another; by default all the time. */
 export function shift(
   heads: number,
@@ -104,10 +118,14 @@ export interface Played {
   readonly answeredBy: (group: number) => number[];
   /** A field of a group by step. */
   readonly groupSteps: (field: keyof typeof GroupField, group?: number) => number[];
-  /** A field of the contacts of a cell, of a rule of overflow, of a reserve. */
+  /** A field of the contacts of a cell or touchpoint, of a rule of overflow, of a reserve. */
   readonly cell: (field: keyof typeof CellField, cell: number, line?: number) => number;
+  readonly touchpoint: (field: keyof typeof CellField, touchpoint: number) => number;
   readonly helped: (field: keyof typeof OverflowField, rule?: number) => number;
   readonly reserve: (field: keyof typeof ReserveField, reserve?: number) => number;
+  /** Seconds of handle time by part of line 0, and what became of its approvals of a tier. */
+  readonly parts: () => Readonly<Record<string, number>>;
+  readonly approvals: (field: keyof typeof ApprovalField, tier: number) => number;
   /** Agent-seconds off the floor for a cause. */
   readonly offFloor: (cause: number, group?: number) => number;
 }
@@ -160,7 +178,20 @@ export function readPlay(
         count > 0 ? [i * spec.intervalSeconds] : [],
       ),
     cell: (field, cell, id = 0) =>
-      extra(at.kinds + (id * CELLS + cell) * CELL_FIELDS + CellField[field]),
+      extra(at.kinds + (id * at.cells + cell) * CELL_FIELDS + CellField[field]),
+    touchpoint: (field, id) =>
+      Array.from({ length: at.cellsOfTouchpoint }, (_, cell) =>
+        extra(at.kinds + (id * at.cellsOfTouchpoint + cell) * CELL_FIELDS + CellField[field]),
+      ).reduce((a, b) => a + b, 0),
+    parts: () =>
+      Object.fromEntries(
+        partsOf(spec.lines[0] as LineSpec).map((name, i) => [
+          name,
+          extra((at.work[0] as number) + i),
+        ]),
+      ),
+    approvals: (field, tier) =>
+      extra((at.approvals[0] as number) + tier * APPROVAL_FIELDS + ApprovalField[field]),
     helped: (field, rule = 0) => extra(at.overflow + rule * OVERFLOW_FIELDS + OverflowField[field]),
     offFloor: (cause, id = 0) => extra(at.shrinkage + id * spec.causes.length + cause),
     reserve: (field, id = 0) => extra(at.reserves + id * RESERVE_FIELDS + ReserveField[field]),

@@ -3,8 +3,10 @@ import { Resvg } from "@resvg/resvg-js";
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { staffingChart } from "../../src/chart/staffing.ts";
+import { eventSpans } from "../../src/chart/event-spans.ts";
 import { timeAxis } from "../../src/chart/time-axis.ts";
 import { CJK_FONTS, pngOf } from "../../src/export/png.ts";
+import type { Study } from "../../src/study/study.ts";
 import { madeStudy } from "../report/fixture.ts";
 
 const { document } = parseHTML("<!doctype html><html><body></body></html>");
@@ -64,12 +66,77 @@ describe("the staffing chart", () => {
   });
 });
 
+describe("events on the staffing chart", () => {
+  const nothing = { mean: null, low: null, high: null };
+  const events = (...moments: [name: string, start: string, end: string][]) =>
+    moments.map(([event, start, end]): Study["events"][number] => ({
+      event,
+      kind: "bot",
+      start: `2026-11-11T${start}`,
+      end: `2026-11-11T${end}`,
+      offered: nothing,
+      withinShare: nothing,
+      abandonShare: nothing,
+      responseSeconds: nothing,
+      recoverySeconds: nothing,
+      recovered: { probability: 0, low: 0, high: 0.3 },
+    }));
+
+  it("are shaded from start to end in both panels, under their names", () => {
+    const svg = chartOf({ ...madeStudy(), events: events(["机器人 <down>", "06:00", "12:00"]) });
+    expect(new Resvg(svg).width).toBe(960);
+    // the axis runs from 64 to 932: a quarter of the day is 217 wide
+    expect(svg.match(/<rect height="\d+" width="217" y="26" x="281"/g)).toHaveLength(2);
+    expect(svg.match(/机器人 &lt;down&gt;/g)).toHaveLength(1);
+    expect(chartOf({ ...madeStudy(), events: [] })).toBe(chartOf());
+  });
+
+  it("that come together have their names below each other, inside the frame", () => {
+    const axis = timeAxis(day(15, 24));
+    const spans = eventSpans(
+      events(
+        ["one", "20:00", "21:00"],
+        ["two", "20:10", "24:00"],
+        ["three", "06:00", "07:00"],
+        ["four", "23:00", "24:00"],
+        ["five", "19:00", "20:00"],
+      ),
+      axis,
+    );
+    expect(spans.map(({ row }) => row)).toEqual([0, 1, 0, 2, 3]);
+    expect(spans.map(({ from, to }) => [from, to])).toEqual([
+      [80, 84],
+      [80 + 10 / 15, 96],
+      [24, 28],
+      [92, 96],
+      [76, 80],
+    ]);
+    // a name takes 17 % of the axis at most
+    expect(spans.map(({ isLate }) => isLate)).toEqual([true, true, false, true, false]);
+  });
+});
+
 describe("the time axis", () => {
   it("labels round hours of one day, midnight at its end as 24:00", () => {
     const { ticks, label, span } = timeAxis(day(15, 24));
     expect(ticks.map(label).slice(0, 3)).toEqual(["00:00", "02:00", "04:00"]);
     expect(label(ticks.at(-1) as number)).toBe("24:00");
     expect(span).toBe("2026-11-11");
+  });
+
+  it("places a moment by the interval it lies in, clocks that change or not", () => {
+    const { place } = timeAxis(day(30, 24));
+    expect(["00:00", "00:10", "20:45", "24:00"].map((at) => place(`2026-11-11T${at}`))).toEqual([
+      0,
+      1 / 3,
+      41.5,
+      48,
+    ]);
+    const spring = ["01:00", "01:30", "03:00", "03:30"].map((at) => ({
+      start: `2026-03-29T${at}`,
+    }));
+    expect(timeAxis(spring).place("2026-03-29T03:15")).toBe(2.5);
+    expect(timeAxis(spring).place("2026-03-29T04:00")).toBe(4);
   });
 
   it("labels the days of a week", () => {

@@ -210,3 +210,180 @@ describe("crest run --trace", () => {
     expect(effects.said.note).toBe("unknown option '--trace'\n");
   });
 });
+
+/** Two lines, two channels, and whatever may become of a contact. */
+const BUSY = `title: A busy afternoon
+start: 2026-11-11T12:00
+hours: 4
+warmUp: 1h
+timeZone: Asia/Shanghai
+interval: 30m
+target: {within: 30s, share: 0.8}
+lines:
+  live:
+    volume: {hourly: [120, 240, 180, 120]}
+    touchpoints:
+      app: {share: 60%, containment: 30%}
+      phone: {share: 40%, containment: 10%}
+    bot: {time: 20s, latency: 2s}
+    priority: {vip: 10%, upset: 10%, found: 80%, falseAlarms: 5%}
+    queue: {capacity: 6}
+    handle: {mean: 120s, law: exponential}
+    patience: {mean: 120s, law: exponential, balk: 5%}
+    returns: {resolved: 70%, recontact: 50%, after: {mean: 20m}, redial: 60%, elsewhere: 20%}
+    approvals:
+      share: 20%
+      amount: {mean: 100}
+      tiers: [{name: lead, upTo: 80, delay: 0s}, {name: head, delay: 5m}]
+  local:
+    volume: {perHour: 40}
+    target: {within: 60s, share: 0.7}
+    handle: {mean: 150s, law: exponential}
+    patience: {mean: 300s, law: exponential}
+groups:
+  first: {lines: [live], concurrency: 2, speed: [1, 0.7], firstReplySlows: true}
+  second: {lines: [local, live], atShiftEnd: handBack}
+overflow:
+  - {group: first, line: local, after: 20s, handleFactor: 1.2, settle: 5s}
+shifts:
+  early: {start: "11:00", length: 3h}
+  late: {start: "13:30", length: 3h}
+plan:
+  - {group: first, shift: early, heads: 3}
+  - {group: first, shift: late, heads: 2}
+  - {group: second, shift: early, heads: 3}
+  - {group: second, shift: late, heads: 1}
+`;
+
+type Row = Readonly<Record<string, string>>;
+
+/** Labels of the results; figures are read by name. */
+interface Figures {
+  readonly total: object;
+  readonly lines: readonly { readonly line: string }[];
+  readonly groups: readonly { readonly group: string }[];
+  readonly classes: readonly Kind[];
+  readonly touchpoints: readonly Kind[];
+  readonly intervals: readonly { readonly line: string | null; readonly start: string }[];
+}
+interface Kind {
+  readonly line: string;
+  readonly class?: string;
+  readonly touchpoint: string;
+}
+
+/** Runs one replication of a scenario with a trace. */
+async function traced(scenario: string, options: string) {
+  const effects = silentWorld({ "day.yaml": scenario });
+  const code = await crest(
+    effects,
+    `run day.yaml --replications 1 --json --trace c.csv ${options}`,
+  );
+  const text = String(effects.files.get("c.csv"));
+  const { data } = Papa.parse<Row>(text, { header: true, skipEmptyLines: true });
+  const contacts = `${data.length.toLocaleString("en-US")} contacts`;
+  expect([code, effects.said.note]).toEqual([
+    0,
+    `wrote ${contacts} of replication 0, the first, to c.csv\n`,
+  ]);
+  return { study: JSON.parse(effects.said.out) as Figures, rows: data };
+}
+
+describe("the contacts of a replication", () => {
+  it.each([
+    [BUSY, "--seed 3", "abandoned answered blocked contained"],
+    [BUSY, "--seed 4 --set close=drop", "abandoned answered blocked contained dropped"],
+    [BUSY, "--set close=follow", "abandoned answered blocked contained waiting"],
+    [BUSY, "--set groups.first.firstReplySlows=false", "abandoned answered blocked contained"],
+    [SMALL, "--seed 11", "abandoned answered"],
+    [SMALL, "--set plan.0.heads=1 --set lines.live.patience=none", "answered"],
+  ])("add up to the study's figures (%#)", async (scenario, options, outcomes) => {
+    const { study, rows } = await traced(scenario, options);
+    expect([...new Set(rows.map(({ outcome }) => outcome))].sort().join(" ")).toBe(outcomes);
+    const counted = having(rows, { counted: "true" });
+    const offered = counted.filter(({ outcome }) => outcome !== "contained");
+
+    expectFigures(study.total, countsOf(offered), "total");
+    expectFigures(study.total, arrivalsOf(rows), "total");
+    for (const row of study.lines) {
+      const { line } = row;
+      expectFigures(row, countsOf(having(offered, { line })), line);
+      expectFigures(row, arrivalsOf(having(rows, { line })), line);
+    }
+    for (const row of study.groups) {
+      const { group } = row;
+      const counts = countsOf(having(offered, { group }));
+      expectFigures(row, { ...counts, withinShareOfAnswered: Number(counts.withinShare) }, group);
+    }
+    for (const row of [...study.classes, ...study.touchpoints]) {
+      const { line, class: of, touchpoint } = row;
+      const same = having(offered, of === undefined ? { line, touchpoint } : { line, class: of });
+      expectFigures(row, countsOf(same), `${line}, ${of ?? touchpoint}`);
+    }
+  });
+
+  it("stand in the intervals in which they arrived and joined", async () => {
+    const { study, rows } = await traced(BUSY, "--seed 5");
+    const half = (text: string | undefined) => Math.floor(Number(text) / 1800);
+    const offered = having(rows, { counted: "true" }).filter(({ joinedSeconds }) => joinedSeconds);
+    expect(study.intervals).toHaveLength(3 * 8);
+    const starts = [...new Set(study.intervals.map(({ start }) => start))];
+    for (const row of study.intervals) {
+      const interval = starts.indexOf(row.start);
+      const of = row.line === null ? {} : { line: row.line };
+      const joined = having(offered, of).filter((it) => half(it.joinedSeconds) === interval);
+      expectFigures(row, countsOf(joined), `${row.line} ${row.start}`);
+      const minutes = Number(row.start.slice(14, 16));
+      const arrived = having(rows, of).filter(
+        ({ arrived }) =>
+          arrived?.slice(0, 13) === row.start.slice(0, 13) &&
+          Math.floor(Number(arrived.slice(14, 16)) / 30) * 30 === minutes,
+      );
+      expectFigures(row, { arrived: arrived.length }, `${row.line} ${row.start}`);
+    }
+  });
+});
+
+/** Rows with these cells. */
+function having(rows: readonly Row[], cells: Row): readonly Row[] {
+  return rows.filter((row) => Object.entries(cells).every(([name, cell]) => row[name] === cell));
+}
+
+/** What the results say of contacts that they count, counted from the rows. */
+function countsOf(rows: readonly Row[]): Record<string, number> {
+  const of = (outcome: string) => having(rows, { outcome });
+  const answered = of("answered");
+  const mean = (column: string) =>
+    answered.reduce((total, row) => total + Number(row[column]), 0) / answered.length;
+  const outcomes = ["answered", "abandoned", "blocked", "dropped", "waiting"];
+  const within = having(rows, { within: "true" }).length;
+  return {
+    offered: rows.length,
+    ...Object.fromEntries(outcomes.map((name) => [name, of(name).length])),
+    within,
+    withinShare: within / rows.length,
+    waitSeconds: mean("waitSeconds"),
+    responseSeconds: mean("responseSeconds"),
+  };
+}
+
+/** What the results say of those who arrived inside the horizon. */
+function arrivalsOf(rows: readonly Row[]): Record<string, number> {
+  const arrived = rows.filter((row) => row.arrived !== "");
+  return {
+    arrived: arrived.length,
+    contained: having(arrived, { outcome: "contained", counted: "true" }).length,
+  };
+}
+
+/** Expects a row of results to have these figures, those that it has at all; null is 0/0. */
+function expectFigures(row: object, figures: Readonly<Record<string, number>>, what: string): void {
+  for (const [name, value] of Object.entries(figures)) {
+    const estimate = (row as Readonly<Record<string, { mean: number | null }>>)[name];
+    if (estimate === undefined) continue;
+    const mean = estimate.mean ?? Number.NaN;
+    // rows are to the microsecond, means of them too
+    if (!Object.is(mean, value))
+      expect(Math.abs(mean - value), `${what}: ${name}`).toBeLessThan(1e-6);
+  }
+}

@@ -243,7 +243,7 @@ describe("the files of a comparison", () => {
   });
 });
 
-describe("a comparison of plans with classes, surges and a value", () => {
+describe("a comparison of plans with classes, surges, touchpoints, events and a value", () => {
   const { total } = madeStudy();
   const study: Study = {
     ...madeStudy(),
@@ -260,6 +260,40 @@ describe("a comparison of plans with classes, surges and a value", () => {
         start: "2026-11-11T20:00",
         factor: 5,
         recoverySeconds: { mean: 5400, low: 4800, high: 6000 },
+        recovered: { probability: 1, low: 0.7, high: 1 },
+      },
+    ],
+    touchpoints: ["app", "phone"].map((touchpoint) => ({ line: "live", touchpoint, ...total })),
+    work: [
+      {
+        line: "live",
+        part: "switching",
+        secondsPerContact: { mean: 9, low: 8, high: 10 },
+        hours: { mean: 25, low: 24, high: 26 },
+        agentHours: { mean: 6, low: 5, high: 7 },
+        share: { mean: 0.05, low: 0.04, high: 0.06 },
+      },
+    ],
+    approvals: [
+      {
+        line: "live",
+        tier: "lead",
+        asked: { mean: 40, low: 38, high: 42 },
+        delaySeconds: { mean: 1680, low: 1600, high: 1760 },
+        waitAfterSeconds: { mean: 12, low: 10, high: 14 },
+      },
+    ],
+    events: [
+      {
+        event: "bot down",
+        kind: "bot",
+        start: "2026-11-11T20:00",
+        end: "2026-11-11T21:00",
+        offered: total.offered,
+        withinShare: total.withinShare,
+        abandonShare: total.abandonShare,
+        responseSeconds: total.responseSeconds,
+        recoverySeconds: { mean: 4500, low: 4200, high: 4800 },
         recovered: { probability: 1, low: 0.7, high: 1 },
       },
     ],
@@ -305,11 +339,34 @@ describe("a comparison of plans with classes, surges and a value", () => {
     expect(comparisonText(madeComparison([{}]))).not.toContain("CLASSES");
   });
 
+  it("sets touchpoints side by side", () => {
+    const rows = page.slice(page.indexOf("TOUCHPOINTS, B against A")).split("\n");
+    expect(rows[3]?.trim()).toBe("live");
+    expect(rows[5]).toMatch(/^ {4}phone +64\.3 +64\.3 +\+1\.8 ± 0\.3 ✓ /);
+    expect(comparisonText(madeComparison([{}]))).not.toContain("TOUCHPOINTS");
+  });
+
+  it("has what tells of returns and of the bot's replies only where a plan has any", () => {
+    expect(page).toMatch(/\n {4}% with bot's replies +[\d.]+ +[\d.]+ +=\n/);
+    expect(page).not.toMatch(/each that is new|settled/);
+    const back = {
+      ...total,
+      contained: { mean: 0, low: 0, high: 0 },
+      inflation: { mean: 1.25, low: 1.2, high: 1.3 },
+      resolvedShare: { mean: 0.75, low: 0.7, high: 0.8 },
+    };
+    const other = comparisonText(madeComparison([{}], { study: { ...study, total: back } }));
+    expect(other).toMatch(/\n {2}contacts for each that is new +1\.250 +1\.250 +=\n/);
+    expect(other).toMatch(/\n {2}settled, % of answers +75\.00 +75\.00 +=\n/);
+    expect(other).not.toContain("bot's replies");
+  });
+
   it("gives the time to recover among the figures", () => {
+    expect(page).toMatch(/\n {2}recovery of bot down, 20:00, min +75 +75 +=\n/);
     expect(page).toMatch(/\n {2}recovery of 直播业务线[^\n]* 90 +90 +=\n/);
   });
 
-  it("writes classes and surges to comparison.csv", () => {
+  it("writes classes, surges and the other tables to comparison.csv", () => {
     const { data } = Papa.parse<Record<string, string>>(comparisonCsv(comparison), {
       header: true,
       skipEmptyLines: true,
@@ -319,6 +376,18 @@ describe("a comparison of plans with classes, surges and a value", () => {
       10 * Object.keys(total).filter((name) => name !== "line").length,
     );
     expect(of("class")[0]).toMatchObject({ name: "live vip" });
+    expect(of("touchpoint")[0]).toMatchObject({ name: "live app", figure: "arrived" });
+    expect(of("work")[0]).toMatchObject({ name: "live switching", baseValue: "9", planValue: "9" });
+    expect(of("approval")[0]).toMatchObject({
+      name: "live lead",
+      figure: "asked",
+      baseValue: "40",
+    });
+    expect(of("event").at(-1)).toMatchObject({
+      name: "bot down 2026-11-11T20:00",
+      figure: "recoverySeconds",
+      planValue: "4500",
+    });
     expect(of("surge")).toEqual([
       expect.objectContaining({
         name: "直播业务线（含电商直播与短视频） 2026-11-11T20:00",

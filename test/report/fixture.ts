@@ -108,6 +108,7 @@ export function madeStudy({
       occupancy: 0.786,
       utilisation: 0.695,
       contactsPerAgentDay: answered / (agentHours / 8),
+      agentDaysNeeded: agentHours / 8,
       agentHours,
       overtimeHours: 12.4,
       reserveHours: 0,

@@ -52,6 +52,45 @@ const surges: Study["surges"] = ["live", LONG].map((name) => ({
   recoverySeconds: about(5400),
   recovered: { probability: 0.9, low: 0.596, high: 0.982 },
 }));
+const touchpoints: Study["touchpoints"] = ["live", LONG, null].flatMap((name) =>
+  ["app", "danmaku of a live room at night", "phone"].map((touchpoint) => ({
+    ...total,
+    line: name,
+    touchpoint,
+    arrived: about(12_345_678),
+    offered: about(7_654_321),
+  })),
+);
+const part = (name: string | null, what: string, seconds: number): Study["work"][number] => ({
+  line: name,
+  part: what,
+  secondsPerContact: about(seconds),
+  hours: about(1000 * seconds),
+  agentHours: about(seconds / 4),
+  share: about(seconds / 276),
+});
+const work: Study["work"] = [
+  part("live", "base", 240),
+  part("live", "harder after the bot", -12),
+  part("live", "asking customers all over again", 48),
+  part(LONG, "base", 276),
+  part(null, "base", 250),
+];
+const approvals: Study["approvals"] = [
+  { line: "live", tier: "agent", asked: about(12_345), delaySeconds: about(0) },
+  { line: "live", tier: "head of the line and everybody above", asked: about(234) },
+  { line: LONG, tier: "lead", asked: about(0) },
+].map((row) => ({ delaySeconds: about(1680), waitAfterSeconds: about(12.3), ...row }));
+const events: Study["events"] = ["bot down", LONG].map((event) => ({
+  ...total,
+  event,
+  kind: "bot",
+  start: "2026-11-11T20:00",
+  end: "2026-11-11T21:30",
+  offered: about(1_234_567),
+  recoverySeconds: about(63_000),
+  recovered: { probability: 0.9, low: 0.596, high: 0.982 },
+}));
 const full: Study = {
   ...madeStudy(),
   classes: [...classes("live"), ...classes(LONG), ...classes(null)],
@@ -59,6 +98,10 @@ const full: Study = {
   shrinkage,
   reserves,
   surges,
+  touchpoints,
+  work,
+  approvals,
+  events,
 };
 
 /** The lines of a section of the page. */
@@ -73,7 +116,12 @@ function section(study: Study, title: string): string[] {
 describe("sections of what only some scenarios have", () => {
   it("stand on the page when there is something, within 80 columns", () => {
     const page = studyText(full);
-    const titles = ["CLASSES", "OVERFLOW", "TIME OFF THE FLOOR", "RESERVES", "SURGES"];
+    const titles = ["CLASSES", "TOUCHPOINTS", "WORK", "APPROVALS", "OVERFLOW"].concat([
+      "TIME OFF THE FLOOR",
+      "RESERVES",
+      "SURGES",
+      "EVENTS",
+    ]);
     for (const title of titles) {
       expect(page).toContain(`\n\n${title}`);
       expect(studyText(madeStudy())).not.toContain(title);
@@ -100,6 +148,80 @@ describe("sections of what only some scenarios have", () => {
     const rows = section(full, "TIME OFF THE FLOOR");
     expect(rows[2]).toMatch(/^ {2}live +absence +1,234.5 ± 123.5 +5.00 ± 0.50$/);
     expect(rows[3]).toMatch(/^ {8,}meal +800.0 ± 80.0 +4.00 ± 0.40$/);
+  });
+});
+
+describe("the sections of touchpoints, work and approvals", () => {
+  it("tell how contacts fared by the way they came, all lines last", () => {
+    const rows = section(full, "TOUCHPOINTS");
+    expect(rows[3]).toMatch(/^ {2}live +app +12,345,678 7,654,321 64\.3 ± 0\.4 +75\.5 +[\d.]+$/);
+    expect(rows[4]).toMatch(/^ {10,}danmaku of a li… /);
+    expect(rows[9]).toMatch(/^ {2}all lines +app /);
+  });
+
+  it("tell what handle time is made of, what shortens it below 0", () => {
+    const rows = section(full, "WORK, what handle time is made of");
+    expect(rows[3]).toMatch(/^ {2}live +base +240\.0 +240,000 +60\.0 +87\.0$/);
+    expect(rows[4]).toMatch(/^ {8,}harder after the bot +-12\.0 +-12,000 +-3\.0 +-4\.3$/);
+    expect(rows[7]).toMatch(/^ {2}all lines +base +250\.0 /);
+  });
+
+  it("tell who was asked, how long it took and the wait after it", () => {
+    const rows = section(full, "APPROVALS");
+    expect(rows[3]).toMatch(/^ {2}live +agent +12,345 +0\.0 ± 0\.0 +12\.3 ± 1\.2$/);
+    expect(rows[4]).toMatch(/^ {8,}head of the line an… +234 +28\.0 ± 2\.8 /);
+  });
+});
+
+describe("the section of events", () => {
+  it("tells how the lines fared while it lasted, and when they had recovered", () => {
+    expect(section(full, "EVENTS")[3]).toMatch(
+      /^ {2}bot down +20:00 21:30 1,234,567 +64\.3 +75\.5 +[\d.]+ 1,050 ± 105 +90$/,
+    );
+    const week = { ...full, hours: madeStudy({ days: 7 }).hours };
+    expect(section(week, "EVENTS")[3]).toContain(" 11-11 20:00 21:30 ");
+  });
+});
+
+describe("who comes back", () => {
+  const back = {
+    ...full,
+    total: {
+      ...total,
+      recontacts: about(100_000),
+      redials: about(50_000),
+      complaints: about(0),
+      inflation: about(1.25),
+      resolvedShare: about(0.7),
+      wrongShare: about(0.1),
+    },
+  };
+
+  it("is told below the verdict and among the totals, where anybody does", () => {
+    expect(studyText(back).replaceAll(/\n +/g, " ")).toContain(
+      "\nOf 100 contacts that arrive 20.0 are back: 100,000 whose matter was not settled, 50,000 whom nobody answered. 70.0 ± 7.0 % of answers settle the matter.",
+    );
+    const totals = section(back, "TOTALS").join("\n");
+    expect(totals).toMatch(/\n {4}recontacts +100,000 +± 10,000 +of them, not settled before\n/);
+    expect(totals).toMatch(/\n {4}inflation +1\.250 +± 0\.125 +contacts for each that is new\n/);
+    expect(totals).not.toContain("complaints");
+    expect(totals).toMatch(/\n {2}settled +70\.00 +± 7\.00 +% of answers\n/);
+    expect(studyText(full)).not.toMatch(/ are back|inflation|settle/);
+  });
+
+  it("goes with a service level that counts the bot's replies, where there is a bot", () => {
+    expect(section(full, "TOTALS").join("\n")).toMatch(
+      / \d\d\.\d\d +± .* % of arrived, bot's replies/,
+    );
+    const alone = { ...full, total: { ...total, contained: { mean: 0, low: 0, high: 0 } } };
+    expect(studyText(alone)).not.toContain("bot's replies");
+  });
+
+  it("knows why contacts are blocked", () => {
+    const blocked = { ...madeStudy(), total: { ...total, blocked: about(77) } };
+    const door = { ...blocked, events: events.map((row) => ({ ...row, kind: "admit" as const })) };
+    expect(section(blocked, "TOTALS").join("\n")).toMatch(/blocked +77 .*contacts, queue full\n/);
+    expect(studyText(door)).toMatch(/blocked +77 .*contacts, queue full or not let in\n/);
   });
 });
 
@@ -138,6 +260,10 @@ describe("files of what only some scenarios have", () => {
       "shrinkage.csv",
       "reserves.csv",
       "surges.csv",
+      "touchpoints.csv",
+      "work.csv",
+      "approvals.csv",
+      "events.csv",
     ]);
   });
 
@@ -158,6 +284,18 @@ describe("files of what only some scenarios have", () => {
       recovered: "0.9",
       recoveredLow: "0.596",
       recoveredHigh: "0.982",
+    });
+    expect(parse(files.get("work.csv") as string).data[1]).toMatchObject({
+      line: "live",
+      part: "harder after the bot",
+      secondsPerContact: "-12",
+    });
+    expect(parse(files.get("events.csv") as string).data[0]).toMatchObject({
+      event: "bot down",
+      kind: "bot",
+      end: "2026-11-11T21:30",
+      offered: "1234567",
+      recovered: "0.9",
     });
     expect(parse(files.get("reserves.csv") as string).data[0]).toMatchObject({
       reserve: "pool",

@@ -250,7 +250,7 @@ describe("settings that are wrong together", () => {
     [
       "no start for a file",
       withVolume("{file: v.csv, missing: zero}").replace("start: 2026-11-11T00:00\n", ""),
-      "scenario.yaml:1:1: start: is required when a volume comes from a file",
+      "scenario.yaml:1:1: start: is required when a volume comes from a file or a log",
     ],
     [
       "an interval that divides no hour",

@@ -50,8 +50,30 @@ describe("settings", () => {
     expect(await notes("hours=24")).toEqual([undefined, undefined]);
   });
 
-  test("every path and value can be handed to --set", async () => {
-    const text = small('plan: [{group: agents, start: "00:00", length: 8h, heads: 2}]\n');
+  test.each([
+    [
+      "of a plain document",
+      small('plan: [{group: agents, start: "00:00", length: 8h, heads: 2}]\n'),
+    ],
+    [
+      "of contacts and events",
+      small(`sites: {east: 50%}
+events:
+  - {name: east down, at: "01:00", for: 30m, site: east}
+  - {name: viral, at: "02:00", for: 1h, complaints: 0.5, after: {mean: 20m}}
+`).replace(
+        "handle:",
+        `touchpoints: {app: {share: 40%}, web: {share: 60%, patience: 200s}}
+    bot: {containment: [0, 0, 0, 0, 50%, 50%, 50%, 50%], residue: [[0%, 0.8], [50%, 1.1]]}
+    work: {cross-line: {perContact: 18%, factor: 1.4}}
+    patience: {mean: 500s}
+    returns: {resolved: 75%, redial: 30%}
+    knowledge: {lag: 3d, period: 7d, wrong: 35%}
+    approvals: {share: 10%, amount: {mean: 600}, tiers: [{name: a, upTo: 5, delay: 0s}, {name: b, delay: 20m}]}
+    handle:`,
+      ),
+    ],
+  ])("every path and value can be handed to --set: %s", async (_, text) => {
     const loaded = await load(text, {});
     const settings = explain(loaded).filter(({ origin }) => origin !== "derived");
     const set = settings.map(({ path, value }) => `${path}=${value}`);
@@ -125,5 +147,97 @@ plan:
     expect(sum(/contacts$/)).toBe(4_500_000);
     expect(sum(/contactsHandedOver$/)).toBe(2_790_000);
     expect(sum(/paidHours$/)).toBe(72_000); // 9,000 agents of eight hours
+  });
+});
+
+describe("derived figures of contacts", () => {
+  const settings = `proactive: 20%
+    bot: {containment: 50%, context: 80%, explanation: 25s, residue: [[0%, 0.8], [50%, 1.1]]}
+    work:
+      cross-line: {perContact: 18%, factor: 1.4}
+      forms: {perContact: 2.5, add: 10s}
+    returns: {resolved: 75%, recontact: 60%}
+    knowledge: {lag: 3d, period: 7d, wrong: 35%}
+    approvals: {share: 10%, amount: {mean: 600}, tiers: [{name: lead, delay: 20m}]}
+    handle:`;
+  const figures = async (more: string, ...set: string[]) => {
+    const row = await rowsOf(small().replace("handle:", more), {}, set);
+    return (path: string): number => Number(row(`lines.live.${path}`)?.value ?? Number.NaN);
+  };
+
+  test("what handle times are made of: 180 s, then part by part", async () => {
+    const figure = await figures(settings);
+    const residue = 180 * 0.1;
+    const crossLine = (180 + residue) * 0.18 * 0.4;
+    const parts = {
+      base: 180,
+      "harder after the bot": residue,
+      "cross-line": crossLine,
+      forms: 25,
+      "asking again": 5,
+    };
+    for (const [part, seconds] of Object.entries(parts)) {
+      expect(figure(`handleSeconds.${part}`)).toBeCloseTo(seconds, 2);
+    }
+    expect(figure("handleSeconds")).toBeCloseTo(180 + residue + crossLine + 25 + 5, 1);
+  });
+
+  test("VIPs pass the bot: theirs is the factor of containment 0, and nobody asks them again", async () => {
+    const figure = await figures(settings, "lines.live.priority.vip=10%", "lines.live.work={}");
+    // Of 100 contacts 10 are VIPs and 45 come from the bot.
+    expect(figure("handleSeconds.harder after the bot")).toBeCloseTo(
+      (180 * (10 * -0.2 + 45 * 0.1)) / 55,
+      3,
+    );
+    expect(figure("handleSeconds.asking again")).toBeCloseTo((45 * 5) / 55, 3);
+  });
+
+  test("parts that take no time are left out, and all where there are none", async () => {
+    const figure = await figures("work: {forms: {add: 5s}}\n    handle:");
+    expect(figure("handleSeconds.forms")).toBe(5);
+    expect(figure("handleSeconds.asking again")).toBeNaN();
+    expect((await figures("handle:"))("handleSeconds")).toBeNaN();
+  });
+
+  test("who comes back, and how many that makes", async () => {
+    const figure = await figures(settings);
+    expect(figure("volumeFactor")).toBe(0.8);
+    expect(figure("knowledge.staleShare")).toBeCloseTo(3 / 7, 4);
+    expect(figure("knowledge.wrongShare")).toBeCloseTo(0.15, 4);
+    expect(figure("returns.unsettledShare")).toBeCloseTo(1 - 0.75 * 0.85, 4);
+    expect(figure("returns.inflation")).toBeCloseTo(1 / (1 - 0.5 * 0.6 * 0.3625), 3);
+    // 480 contacts, four fifths of them come, half are contained, a tenth ask.
+    expect(figure("approvals.contacts")).toBeCloseTo(19.2, 9);
+  });
+
+  test("recontacts as in the closed form: first-contact resolution of 75 and 85 %", async () => {
+    const inflation = async (resolved: string, recontact: string): Promise<number> =>
+      (await figures(`returns: {resolved: ${resolved}, recontact: ${recontact}}\n    handle:`))(
+        "returns.inflation",
+      );
+    expect(await inflation("75%", "100%")).toBeCloseTo(1.333, 3);
+    expect(await inflation("85%", "100%")).toBeCloseTo(1.176, 3);
+    expect(await inflation("75%", "60%")).toBeCloseTo(1.176, 3);
+    expect(await inflation("85%", "60%")).toBeCloseTo(1.099, 3);
+    expect(await inflation("0%", "100%")).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  test("those who do not meet the bot again all meet people", async () => {
+    const figure = await figures(settings, "lines.live.returns.bot=false");
+    expect(figure("returns.inflation")).toBeCloseTo(1 / (1 - 0.6 * 0.3625), 3);
+  });
+
+  test("touchpoints: shares, and who stays where much is contained comes back less", async () => {
+    const channels = `touchpoints: {app: {share: 40%}, web: {share: 60%, containment: 80%}}
+    returns: {resolved: 50%, elsewhere: 0%}
+    handle:`;
+    const figure = await figures(channels);
+    expect(figure("touchpoints.app.contactShare")).toBe(0.4);
+    expect(figure("touchpoints.web.contactShare")).toBe(0.6);
+    // 40 of 100 contacts reach people at the app, and are met twice; 12 at the web, 1 / (1 - 0.1) times.
+    expect(figure("returns.inflation")).toBeCloseTo((40 * 2 + 12 / 0.9) / 52, 3);
+    // Who always goes elsewhere meets the bot of all: 1 / (1 - 0.52 x 0.5).
+    const moved = await figures(channels, "lines.live.returns.elsewhere=1");
+    expect(moved("returns.inflation")).toBeCloseTo(1 / (1 - 0.26), 3);
   });
 });

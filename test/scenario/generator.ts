@@ -35,13 +35,22 @@ const law = fc.constantFrom("exponential", "lognormal", "gamma", "constant");
 const clock = fc.integer({ min: 0, max: 23 }).map((hour) => `${hour}:00`);
 const byHour = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
   fc.array(value, { minLength: 24, maxLength: 24 });
+const byHourOf = (value: number): number[] => Array.from({ length: 24 }, () => value);
 const mean = fc.oneof(duration, byHour(duration));
+const premium = fc.oneof(
+  fc.double({ min: 0, max: 10, noNaN: true }),
+  fc.integer({ min: 0, max: 1000 }).map((percent) => `${percent}%`),
+);
 const volume = fc.oneof(
-  fc.record({ perHour: fc.double({ min: 0, max: 1e6, noNaN: true }) }),
+  fc.record({
+    perHour: fc.double({ min: 0, max: 1e6, noNaN: true }),
+    factor: fc.constantFrom(0.85, "120%"),
+  }),
   fc.record({ hourly: byHour(fc.integer({ min: 0, max: 1000 })) }),
   fc.record({
     file: fc.constantFrom("v.csv", "../a b/v.csv"),
     missing: fc.constantFrom("error", "zero"),
+    touchpoint: fc.constantFrom("app", ["1", "直播"]),
   }),
 );
 const optional = { requiredKeys: [] };
@@ -53,9 +62,75 @@ const patience = fc.oneof(
   fc.constant("none"),
   fc.record({ mean, law, cv, balk: share }, { requiredKeys: ["mean"] }),
 );
-const line = fc.record(
+const delay = fc.record({ mean: duration, law, cv }, optional);
+const factor = fc.double({ min: 0.01, max: 100, noNaN: true });
+/** One touchpoint has all contacts, or half of them each of two. */
+const touchpoints = fc.constantFrom(["app"], ["2", "1"], []).chain((channels) =>
+  fc.record(
+    Object.fromEntries(
+      channels.map((name) => [
+        name,
+        fc.record(
+          {
+            share: fc.constantFrom(1 / channels.length, byHourOf(1 / channels.length)),
+            containment: fc.oneof(share, byHour(share)),
+            handle: factor,
+          },
+          { requiredKeys: ["share"] },
+        ),
+      ]),
+    ),
+  ),
+);
+const work = fc
+  .constantFrom(["forms", "9"], ["null"], [])
+  .chain((parts) =>
+    fc.record(
+      Object.fromEntries(
+        parts.map((name) => [
+          name,
+          fc.record({ perContact: premium, factor, add: duration }, optional),
+        ]),
+      ),
+    ),
+  );
+const returns = fc.record(
+  {
+    resolved: share,
+    recontact: share,
+    after: delay,
+    redial: share,
+    redialAfter: delay,
+    elsewhere: share,
+    bot: fc.boolean(),
+  },
+  optional,
+);
+const approvals = fc.record(
+  {
+    share,
+    before: share,
+    amount: fc.record(
+      { mean: fc.integer({ min: 1, max: 1e6 }), cv, law },
+      { requiredKeys: ["mean"] },
+    ),
+    delay: fc.record({ law, cv }, optional),
+    tiers: fc.constantFrom(
+      [{ name: "lead", delay: "20m" }],
+      [
+        { name: "1e3", upTo: 500, delay: 0 },
+        { name: "no", upTo: 2000.5, delay: "1h30m" },
+        { name: "~", delay: "2h" },
+      ],
+    ),
+  },
+  { requiredKeys: ["share", "amount", "tiers"] },
+);
+const drawnLine = fc.record(
   {
     volume,
+    proactive: share,
+    touchpoints,
     arrivals: fc.record(
       {
         process: fc.constantFrom("poisson", "replay"),
@@ -65,14 +140,46 @@ const line = fc.record(
       optional,
     ),
     priority: fc.record({ vip: share, upset: share, found: share, falseAlarms: share }, optional),
-    bot: fc.record({ containment: share, time: duration, price: fc.nat(3) }, optional),
+    bot: fc.record(
+      {
+        containment: fc.oneof(share, byHour(share)),
+        time: duration,
+        latency: duration,
+        price: fc.nat(3),
+        context: share,
+        explanation: duration,
+        residue: fc.constantFrom(
+          [["38%", 1]],
+          [
+            [0, 0.9],
+            [0.38, 1],
+            ["80%", 1.3],
+          ],
+        ),
+      },
+      optional,
+    ),
     queue: fc.record({ capacity: fc.oneof(fc.constant("none"), fc.nat(100)) }, optional),
     handle: fc.record({ mean, cv, law }, { requiredKeys: ["mean"] }),
+    work,
     patience,
     firstReply: duration,
+    returns,
+    approvals,
     target,
   },
   { requiredKeys: ["volume", "handle"] },
+);
+const line = fc.oneof(
+  { weight: 4, arbitrary: drawnLine },
+  {
+    weight: 1,
+    arbitrary: drawnLine.map((line) => ({
+      ...line,
+      returns: {},
+      knowledge: { lag: "3d", period: "7d", wrong: "35%" },
+    })),
+  },
 );
 const heads = fc.nat(500);
 const skills = {
@@ -157,10 +264,6 @@ const reserveOf = (lines: readonly string[]) =>
     },
     { requiredKeys: ["lines", "size", "trigger"] },
   );
-const premium = fc.oneof(
-  fc.double({ min: 0, max: 10, noNaN: true }),
-  fc.integer({ min: 0, max: 1000 }).map((percent) => `${percent}%`),
-);
 const money = fc.record(
   {
     nightPremium: fc.record({
@@ -234,6 +337,25 @@ const scenario = fc.tuple(names, names).chain(([lines, groups]) => {
     },
     { requiredKeys: ["line", "at", "factor", "hold"] },
   );
+  const event = (name: string) =>
+    fc
+      .tuple(
+        fc.record({ name: fc.constant(name), at: clock, for: duration }),
+        fc.oneof(
+          fc.record(
+            { bot: fc.constant("down"), lines: fc.constant(lines) },
+            { requiredKeys: ["bot"] },
+          ),
+          fc.record({ site: fc.constantFrom("east", "2", "1") }),
+          fc.record({ absent: share, groups: fc.constant(groups) }, { requiredKeys: ["absent"] }),
+          fc.record({ admit: share }),
+          fc.record(
+            { complaints: fc.integer({ min: 0, max: 10 }), after: delay },
+            { requiredKeys: ["complaints"] },
+          ),
+        ),
+      )
+      .map(([when, what]) => ({ ...when, ...what }));
   return fc.record(
     {
       title: fc.string({ maxLength: 20 }).filter((text) => !/\p{Cc}/u.test(text)),
@@ -287,10 +409,14 @@ const scenario = fc.tuple(names, names).chain(([lines, groups]) => {
           fc.record(Object.fromEntries(reserves.map((name) => [name, reserveOf(lines)]))),
         ),
       activities: fc.array(activity, { maxLength: 2 }),
+      sites: fc.constant({ 2: "30%", east: 0.5, 1: 0.2 }),
       money,
+      events: fc
+        .constantFrom(["no"], ["直播 down", "1"], [])
+        .chain((names) => fc.tuple(...names.map(event))),
       surges: fc.array(surge, { maxLength: 2 }),
     },
-    { requiredKeys: ["start", "hours", "lines", "groups", "shifts"] },
+    { requiredKeys: ["start", "hours", "lines", "groups", "shifts", "sites"] },
   );
 });
 

@@ -35,6 +35,34 @@ describe("--set", () => {
     expect(spec.busyDayCv).toBe(0.1);
   });
 
+  test("reaches what has a name inside a line, sites, and points of a curve", async () => {
+    const rich = text.replace(
+      "handle:",
+      "touchpoints: {app: {share: 40%}, web: {share: 60%}}\n    bot: {residue: [[0%, 1], [50%, 2]]}\n    work: {forms: {add: 5s}}\n    handle:",
+    );
+    const spec = await load(`${rich}sites: {east: 50%}\n`, {}, [
+      "lines.live.touchpoints.app.containment=50%",
+      "lines.live.bot.residue.1.1=3",
+      "lines.live.work.forms.perContact=60%",
+      "lines.live.returns.after.mean=2h",
+      "sites.east=30%",
+      "events=[{name: a, at: '01:00', for: 1h, site: east}]",
+    ]);
+    expect(spec.lines[0]?.touchpoints.map(({ residue }) => residue)).toEqual([
+      Float64Array.of(3),
+      Float64Array.of(1),
+    ]);
+    expect(spec.lines[0]?.work).toMatchObject([{ perContact: 0.6, addSeconds: 5 }]);
+    expect(spec.lines[0]?.returns?.recontactAfter.meanSeconds).toEqual(Float64Array.of(7200));
+    expect(spec.events).toMatchObject([{ from: 0, to: 0.3 }]);
+    expect(
+      await problemsOf(rich, {}, ["lines.live.touchpoints.ap.share=1", "lines.live.work.form=1"]),
+    ).toEqual([
+      "--set lines.live.touchpoints.ap.share: is no setting of lines.live.touchpoints; did you mean app? (got ap)",
+      "--set lines.live.work.form: is no setting of lines.live.work; did you mean forms? (got form)",
+    ]);
+  });
+
   test("later ones win", async () => {
     expect((await load(text, {}, ["title=one", "title=two"])).title).toBe("two");
   });
