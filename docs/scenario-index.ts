@@ -18,7 +18,13 @@ const CHAPTERS: readonly (readonly [title: string, scenarios: readonly string[]]
   ["Surges", ["flash-surge", "flash-surge-covered", "flash-surge-reserve"]],
   ["Double-11", ["double-11", "double-11-all-12000"]],
   ["Drills", ["attendance-drill-none", "attendance-drill"]],
-  ["To learn with", ["small-centre", "mm12"]],
+  [
+    "When something breaks",
+    ["bot-down", "site-down", "site-down-remote", "hotline", "viral-wave", "everything-at-once"],
+  ],
+  ["What comes back", ["returns", "returns-fcr-85", "knowledge-lag", "knowledge-24h"]],
+  ["What contacts need", ["residue", "touchpoints", "approvals", "approvals-two-levels"]],
+  ["To learn with", ["small-centre", "small-log", "mm12"]],
 ];
 
 const HEAD = `# Scenarios

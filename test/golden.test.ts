@@ -28,6 +28,20 @@ const SMALL: Readonly<Record<string, readonly string[]>> = {
   "attendance-drill": ["scale=0.01"],
   priority: ["scale=0.01"],
   breaks: ["scale=0.01"],
+  "bot-down": ["scale=0.01"],
+  "site-down": ["scale=0.01"],
+  "site-down-remote": ["scale=0.01"],
+  hotline: ["scale=0.01"],
+  "viral-wave": ["scale=0.01"],
+  "everything-at-once": ["scale=0.01"],
+  returns: ["scale=0.01"],
+  "returns-fcr-85": ["scale=0.01"],
+  "knowledge-lag": ["scale=0.01"],
+  "knowledge-24h": ["scale=0.01"],
+  residue: ["scale=0.01"],
+  touchpoints: ["scale=0.01"],
+  approvals: ["scale=0.01"],
+  "approvals-two-levels": ["scale=0.01"],
 };
 
 describe.each(SCENARIOS)("scenarios/%s.yaml", (name) => {
