@@ -94,6 +94,8 @@ export class Inflow {
   private readonly log: LogSpec | null;
   private logged = 0;
   private readonly keeps: boolean;
+  /** What identities of the line's contacts begin with. */
+  private readonly identity: number;
   private readonly contained: InflowOptions["contained"];
   /** Who has arrived and waits for the moment of joining, where some overtake those with the bot. */
   private readonly bypass: Bypass | null;
@@ -146,6 +148,7 @@ export class Inflow {
     this.ownPatience = line.touchpoints.some(({ patienceSeconds }) => patienceSeconds.length > 0);
     this.log = line.log;
     this.keeps = options.keeps;
+    this.identity = stream("identity").bits();
     this.contained = options.contained;
     this.block = new Newcomers(BLOCK + 1, this.keeps);
     const overtakes = line.priority.vipShare > 0 || rules.hasOutages;
@@ -292,7 +295,7 @@ export class Inflow {
   private drawRest(at: number, number: number, passesBot: boolean): void {
     const { block, fates, urgency } = this;
     const time = this.arrivedUntil;
-    block.highs[at] = this.line;
+    block.highs[at] = this.identity;
     block.lows[at] = number;
     block.arrived[at] = time;
     block.origins[at] = Origin.fresh;

@@ -23,7 +23,7 @@ export class Newcomer {
   cell = 0;
   /** Bits of `Fate`. */
   fate = 0;
-  /** Identity: (line, number of the arrival), or as `Offspring` made it. */
+  /** Identity: (word of the line, number of the arrival), or as `Offspring` made it. */
   high = 0;
   low = 0;
   /** Tier and delay of the approval it asks for; tier -1: none that parks it. */

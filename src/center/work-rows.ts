@@ -1,6 +1,6 @@
 import { LineField } from "../tally/tallies.ts";
 import { asksAgain, extrasOf, hasParts, partsOf, WorkPart } from "./extras.ts";
-import { amount, type FigureRow, lineTotal, type Part, ratio } from "./figure.ts";
+import { type FigureRow, lineTotal, type Part, ratio } from "./figure.ts";
 import { concurrencyOf } from "./rows.ts";
 import type { WorkLabel, WorkMeasures } from "./run.ts";
 import type { CenterSpec, LineSpec } from "./spec.ts";

@@ -201,8 +201,10 @@ function describe(effects: Effects, done: (code: number) => void): Command {
   return program;
 }
 
-const DRILL = `Replays the scenario with all its events and without any, on the same customers:
-the difference is what the events do.`;
+const DRILL = `Replays the scenario with its events, without any and without each, on the same
+customers: the difference is what the events do. A scenario says what breaks:
+  events:
+    - {name: bot down, at: "20:00", for: 1h, bot: down}`;
 
 const LATEST = `Replays the scenario with the reserve called once, at one moment after another,
 and finds the latest (to 5 minutes) at which the share in time from the start of

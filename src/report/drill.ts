@@ -5,15 +5,7 @@ import { type Colours, coloursOf } from "./colours.ts";
 import { csvOf } from "./csv.ts";
 import { clock, dateOf, dayLabel } from "./hours.ts";
 import { notesText } from "./notes.ts";
-import {
-  fixed,
-  halfWidth,
-  percent,
-  percentEstimate,
-  plusMinus,
-  seconds,
-  signedEstimate,
-} from "./numbers.ts";
+import { fixed, halfWidth, percent, plusMinus, seconds, signedEstimate } from "./numbers.ts";
 import { type Row, table } from "./table.ts";
 import { plural, wrap } from "./text.ts";
 

@@ -189,7 +189,7 @@ describe("the fast floor and the plain one agree on any small centre", () => {
       fc.property(anyCentre, pulled, seeds, (spec, some, seed) => {
         expectTheSame(pull(spec, some, wide), seed);
       }),
-      { seed: 11, numRuns: 20 },
+      { seed: 11, numRuns: 12 },
     );
   });
 
@@ -209,7 +209,7 @@ describe("they agree when everything happens at the same moments", () => {
       fc.property(tiedCentre, pulled, seeds, (spec, some, seed) => {
         expectTheSame(pull(spec, some, narrow), seed);
       }),
-      { seed: 13, numRuns: 20 },
+      { seed: 13, numRuns: 12 },
     );
   });
 

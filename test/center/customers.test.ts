@@ -307,10 +307,7 @@ const comebacks: Script[] = [
         floor.line(field),
       ),
     ],
-    expected: [
-      [0, 300, 600, 900].map((second) => `${second}: answered after 0`),
-      ...[4, 3, 4, 4, 0],
-    ],
+    expected: [[0, 300, 600, 900].map((second) => `${second}: answered after 0`), 4, 3, 4, 4, 0],
   },
   {
     rule: "a wrong answer settles nothing, and some never come back",

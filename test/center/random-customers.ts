@@ -172,7 +172,7 @@ export const customerLevers = {
     maxLength: 2,
   }),
   complaints: fc.array(
-    fc.record({ ...span, perLate: fc.constantFrom(0.5, 1, 2.25), after: delay(10, 15) }),
+    fc.record({ ...span, perLate: fc.constantFrom(0.5, 1, 1.25), after: delay(10, 15) }),
     { minLength: 1, maxLength: 2 },
   ),
   offFloor: fc.array(

@@ -123,7 +123,7 @@ describe("summarise", () => {
       withinShareOfAnswered withinShareExcludingEarlyAbandons withinShareCountingEarlyAbandons
       withinShareWithBot abandonShare waitSeconds waitSecondsOffered responseSeconds
       responseSecondsP50 responseSecondsP90 recontacts redials complaints inflation resolvedShare
-      wrongShare occupancy utilisation contactsPerAgentDay agentHours overtimeHours
+      wrongShare agentDaysNeeded occupancy utilisation contactsPerAgentDay agentHours overtimeHours
       reserveHours costYuan costYuanPerContact`.split(/\s+/),
     );
   });

@@ -11,7 +11,7 @@ async function crest(...args: readonly string[]) {
 }
 
 describe("crest", () => {
-  it.each(["", "run", "compare", "check", "init", "erlang"])("%s --help", async (verb) => {
+  it.each(["", "run", "compare", "drill", "check", "init", "erlang"])("%s --help", async (verb) => {
     const { code, out, note } = await crest(...(verb === "" ? [] : [verb]), "--help");
     expect([code, note]).toEqual([0, ""]);
     for (const line of out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);

@@ -1,17 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  CELLS,
+  APPROVAL_FIELDS,
+  ApprovalField,
   CELL_FIELDS,
   CellField,
   extrasOf,
+  hasParts,
   OVERFLOW_FIELDS,
   OverflowField,
+  partsOf,
   RESERVE_FIELDS,
   ReserveField,
 } from "../../src/center/extras.ts";
 import { simulate } from "../../src/center/simulate.ts";
-import type { CenterSpec } from "../../src/center/spec.ts";
+import type { CenterSpec, LineSpec } from "../../src/center/spec.ts";
 import {
   GROUP_FIELDS,
   GroupField,
@@ -39,8 +42,15 @@ function read(spec: CenterSpec, { lineSums, groupSums, waits, extras }: Tallies)
       sum(steps.map((step) => line(step, id, field))),
     groupTotal: (id: number, field: keyof typeof GroupField) =>
       sum(steps.map((step) => group(step, id, field))),
-    cell: (id: number, cell: number, field: keyof typeof CellField) =>
-      extra(at.kinds + (id * CELLS + cell) * CELL_FIELDS + CellField[field]),
+    /** By kind: touchpoint and cell. */
+    kinds: (id: number, field: keyof typeof CellField) =>
+      Array.from({ length: at.cells }, (_, kind) =>
+        extra(at.kinds + (id * at.cells + kind) * CELL_FIELDS + CellField[field]),
+      ),
+    parts: (id: number) =>
+      partsOf(spec.lines[id] as LineSpec).map((_, part) => extra((at.work[id] as number) + part)),
+    approval: (id: number, tier: number, field: keyof typeof ApprovalField) =>
+      extra((at.approvals[id] as number) + tier * APPROVAL_FIELDS + ApprovalField[field]),
     rule: (id: number, field: keyof typeof OverflowField) =>
       extra(at.overflow + id * OVERFLOW_FIELDS + OverflowField[field]),
     reserve: (id: number, field: keyof typeof ReserveField) =>
@@ -107,17 +117,91 @@ describe("with every lever pulled", () => {
     });
   });
 
-  it("classes add up to their line", () => {
-    every((spec, { lineTotal, cell }) => {
-      if (!extrasOf(spec).hasClasses) return;
-      for (const [id, { priority }] of spec.lines.entries()) {
+  it("touchpoints and classes add up to their line", () => {
+    every((spec, { lineTotal, kinds }) => {
+      const { cells, cellsOfTouchpoint, hasClasses } = extrasOf(spec);
+      if (cells === 1) return;
+      for (const [id, { priority, touchpoints }] of spec.lines.entries()) {
         for (const field of Object.keys(CellField) as (keyof typeof CellField)[]) {
-          const cells = Array.from({ length: CELLS }, (_, one) => cell(id, one, field));
-          expectClose(sum(cells), lineTotal(id, field));
+          expectClose(sum(kinds(id, field)), lineTotal(id, field));
         }
+        // where there is one touchpoint it is the first, where there are no classes all are ordinary
+        const offered = kinds(id, "offered");
+        const first = sum(offered.slice(0, cellsOfTouchpoint));
+        if (touchpoints.length === 1) expect(first).toBe(lineTotal(id, "offered"));
         const shares = priority.vipShare + priority.upsetShare + priority.falseAlarmShare;
-        const ordinary = cell(id, CELLS - 1, "offered");
-        if (shares === 0) expect(ordinary).toBe(lineTotal(id, "offered"));
+        const last = (_: number, kind: number) => (kind + 1) % cellsOfTouchpoint === 0;
+        if (hasClasses && shares === 0) {
+          expect(sum(offered.filter(last))).toBe(lineTotal(id, "offered"));
+        }
+      }
+    });
+  });
+
+  it("who arrives and is not contained asks for a person", () => {
+    every((spec, { steps, line, lineTotal }) => {
+      for (const [id, { bot, log }] of spec.lines.entries()) {
+        for (const step of steps) {
+          const passed = line(step, id, "arrived") - line(step, id, "contained");
+          // the others are with the bot for a while
+          if (bot.seconds === 0) expect(line(step, id, "offered")).toBe(passed);
+          const back = ["recontacts", "redials", "complaints"] as const;
+          const returned = sum(back.map((field) => line(step, id, field)));
+          expect(returned).toBeLessThanOrEqual(line(step, id, "arrived"));
+          const bypassed = line(step, id, "bypassed");
+          const complaints = line(step, id, "complaints");
+          expect(complaints).toBeLessThanOrEqual(bypassed);
+          if (log !== null) expect([bypassed, returned]).toEqual([line(step, id, "arrived"), 0]);
+        }
+        const inTime = lineTotal(id, "containedWithin");
+        expect([0, lineTotal(id, "contained")]).toContain(inTime);
+      }
+    });
+  });
+
+  it("every answer is judged where customers come back, and a wrong one settles nothing", () => {
+    every((spec, { steps, line }) => {
+      for (const [id, { returns }] of spec.lines.entries()) {
+        for (const step of steps) {
+          const [answered, judged, unresolved, wrong] = (
+            ["answered", "judged", "unresolved", "wrong"] as const
+          ).map((field) => line(step, id, field)) as [number, number, number, number];
+          expect(judged).toBe(returns === null ? 0 : answered);
+          expect(unresolved).toBeLessThanOrEqual(judged);
+          expect(wrong).toBeLessThanOrEqual(unresolved);
+        }
+      }
+    });
+  });
+
+  it("the parts of handle times add up to the work", () => {
+    every((spec, { lineTotal, parts }) => {
+      if (!spec.lines.some(hasParts)) return;
+      for (const [id, one] of spec.lines.entries()) {
+        if (hasParts(one)) expectClose(sum(parts(id)), lineTotal(id, "work"));
+        else expect(sum(parts(id).map(Math.abs))).toBe(0);
+      }
+    });
+  });
+
+  it("nobody goes on before the decision, or twice after it", () => {
+    every((spec, { lineTotal, approval }) => {
+      for (const [id, { approvals }] of spec.lines.entries()) {
+        const tiers = approvals?.tiers ?? [];
+        const asked = sum(tiers.map((_, tier) => approval(id, tier, "asked")));
+        expect(asked).toBeLessThanOrEqual(lineTotal(id, "answered"));
+        if (approvals?.share === 1) expect(asked).toBe(lineTotal(id, "answered"));
+        for (const [tier, { delaySeconds }] of tiers.entries()) {
+          const [resumed, wait, delays] = (["resumed", "waitSeconds", "delaySeconds"] as const).map(
+            (field) => approval(id, tier, field),
+          ) as [number, number, number];
+          expect(resumed).toBeLessThanOrEqual(approval(id, tier, "asked"));
+          expect(Math.min(wait, delays)).toBeGreaterThanOrEqual(0);
+          if (delaySeconds === 0) expect([resumed, wait, delays]).toEqual([0, 0, 0]);
+        }
+        if (tiers.every(({ delaySeconds }) => delaySeconds === 0)) {
+          expect(lineTotal(id, "parkedSeconds")).toBe(0);
+        }
       }
     });
   });

@@ -96,7 +96,19 @@ function differenceOf(
     touchpoints: base.touchpoints.map(gap),
     work: base.work.map(gap),
     approvals: base.approvals.map(gap),
-    events: base.events.map(({ recovered: _, ...event }) => gap(event)),
+    events: base.events.map(({ event, kind, start, end, ...row }) =>
+      gap({
+        event,
+        kind,
+        start,
+        end,
+        offered: row.offered,
+        withinShare: row.withinShare,
+        abandonShare: row.abandonShare,
+        responseSeconds: row.responseSeconds,
+        recoverySeconds: row.recoverySeconds,
+      }),
+    ),
     hours: base.hours.map(gap),
     days: {
       days,

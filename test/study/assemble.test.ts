@@ -200,6 +200,38 @@ describe("the notes of a study", () => {
     expect(outline(spec).notes).toEqual(wanted);
   });
 
+  it("tell that it knows of no returns and events, and what the formulas make of admission", () => {
+    const after = { law: "exponential", cv: 1, meanSeconds: Float64Array.of(600) } as const;
+    const returns = {
+      resolvedShare: 0.8,
+      wrongShare: 0,
+      recontactShare: 1,
+      recontactAfter: after,
+      redialShare: 0,
+      redialAfter: after,
+      elsewhereShare: 0,
+      meetsBot: true,
+    };
+    const tiers = [{ name: "lead", upToYuan: Number.POSITIVE_INFINITY, delaySeconds: 60 }];
+    const approvals = { share: 0.1, beforeShare: 0.5, amount: after, delay: after, tiers };
+    const moment = { startSeconds: 0, endSeconds: 1800, lines: Int32Array.of(0) };
+    const spec = centre({
+      lines: [line("live", { returns }), line("local", { approvals })],
+      groups: [group("all", [0, 1])],
+      events: [
+        { ...moment, name: "door", kind: "admit", share: 0.5 },
+        { ...moment, name: "bot down", kind: "bot" },
+        { ...moment, name: "bot down", kind: "bot", startSeconds: 900 },
+      ],
+    });
+    expect(tenOf(spec).notes).toEqual([
+      "the Erlang columns take chats parked for an approval as whole (local)",
+      "the Erlang columns take contacts that are not let in as offered like all others (door)",
+      "the check for overloaded hours leaves out who comes back (live)",
+      "the check for overloaded hours leaves out events (door, bot down)",
+    ]);
+  });
+
   it("tell of levers that arithmetic and formulas do not know", () => {
     const priority = { vipShare: 0.1, upsetShare: 0, foundShare: 0, falseAlarmShare: 0 };
     const groups = [
@@ -222,6 +254,44 @@ describe("the notes of a study", () => {
       "the check for overloaded hours and the Erlang columns leave out reserves (pool)",
       "the check for overloaded hours and the Erlang columns leave out overflow (live for local, local for live)",
       "the Erlang columns leave out the factors on handle time (trainees)",
+    ]);
+  });
+
+  it("tell of returns and events, which arithmetic and formulas do not know", () => {
+    const after = { law: "exponential", cv: 1, meanSeconds: Float64Array.of(3600) } as const;
+    const spec = centre({
+      lines: [
+        line("live", {
+          returns: {
+            resolvedShare: 0.75,
+            wrongShare: 0,
+            recontactShare: 1,
+            recontactAfter: after,
+            redialShare: 0,
+            redialAfter: after,
+            elsewhereShare: 0,
+            meetsBot: true,
+          },
+        }),
+      ],
+      events: [
+        {
+          name: "viral",
+          startSeconds: 0,
+          endSeconds: 60,
+          kind: "complaints",
+          lines: Int32Array.of(0),
+          perLate: 1,
+          after,
+        },
+        { name: "bot down", startSeconds: 0, endSeconds: 60, kind: "bot", lines: Int32Array.of(0) },
+      ],
+    });
+    const both = "the check for overloaded hours and the Erlang columns leave out";
+    expect(outline(spec).notes).toEqual([
+      `${both} contacts that come back (live)`,
+      `${both} complaints (viral)`,
+      `${both} events (bot down)`,
     ]);
   });
 });

@@ -37,8 +37,9 @@ function freshOf(
   const arrivals = new Arrivals(line.arrivals, { seed, replication, line: line.name, busyDay });
   const contacts: Contact[] = [];
   const last = lastArrival(spec);
+  const word = new Stream(seed, replication, "identity", line.name).bits();
   for (let arrival = arrivals.next(); arrival < last; arrival = arrivals.next()) {
-    const identity = [id, contacts.length] as const;
+    const identity = [word, contacts.length] as const;
     const who = { kind: "fresh", line: id, identity, arrival, hour: arrivals.hour } as const;
     contacts.push(contactOf(spec, who, draw()));
   }

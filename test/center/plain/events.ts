@@ -7,6 +7,7 @@ import {
   groupOf,
   type Hall,
   type HeadChange,
+  leastBy,
   standsStill,
 } from "./hall.ts";
 import { beginOutage, endOutage } from "./outages.ts";
@@ -56,20 +57,19 @@ export function eventsOf(hall: Hall): Event[] {
   return hall.closed ? events : events.concat(checks(hall));
 }
 
+/** The next fresh contact that asks for a person, and the next of the others. */
 function joins(hall: Hall): Event[] {
-  const fresh = hall.coming.slice(0, 1).map((next) => ({
-    time: next.join,
-    rank: rank.join,
+  const [fresh] = hall.coming;
+  const back = leastBy(hall.returning, ({ join: due, order }) => [due, order]);
+  return [
+    ...(fresh ? [{ contact: fresh, rank: rank.join }] : []),
+    ...(back ? [{ contact: back, rank: rank.comeBack }] : []),
+  ].map(({ contact, rank: place }) => ({
+    time: contact.join,
+    rank: place,
     order: [],
-    happen: () => join(hall, next),
+    happen: () => join(hall, contact),
   }));
-  const others = hall.returning.map((one) => ({
-    time: one.join,
-    rank: rank.comeBack,
-    order: [one.order],
-    happen: () => join(hall, one),
-  }));
-  return [...fresh, ...others];
 }
 
 function contactEvents(hall: Hall, contact: Contact): Event[] {

@@ -1,4 +1,5 @@
 import { Offspring } from "../../../src/base/offspring.ts";
+import { extrasOf } from "../../../src/center/extras.ts";
 import type { CenterSpec } from "../../../src/center/spec.ts";
 import { foreseeReply } from "./chats.ts";
 import { dropWaiting } from "./contacts.ts";
@@ -56,10 +57,11 @@ function openHall(spec: CenterSpec, seed: number, replication: number): Hall {
     spec,
     seed,
     replication,
+    hasClasses: extrasOf(spec).hasClasses,
     now: -spec.warmUpSeconds,
     closed: false,
     contacts,
-    coming: sortedBy(coming, ({ join, identity }) => [join, ...identity]),
+    coming: sortedBy(coming, ({ join, line, identity }) => [join, line, identity[1]]),
     returning: [],
     present: [],
     offspring: new Offspring(seed, replication),

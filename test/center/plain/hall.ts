@@ -16,6 +16,8 @@ export interface Hall {
   readonly spec: CenterSpec;
   readonly seed: number;
   readonly replication: number;
+  /** Whether any line has classes. */
+  readonly hasClasses: boolean;
   now: number;
   /** The horizon has ended. */
   closed: boolean;

@@ -1,4 +1,3 @@
-import { extrasOf } from "../../../src/center/extras.ts";
 import type { OverflowSpec } from "../../../src/center/spec.ts";
 import { isHelp, openChat } from "./chats.ts";
 import { type Agent, type Contact, type Hall, leastBy, sortedBy } from "./hall.ts";
@@ -133,7 +132,7 @@ function canTake(agent: Agent, concurrency: number): boolean {
  * The class a contact counts for by now: every so often a waiting one counts as one class higher,
  * where any line has classes.
  */
-function rankOf({ spec, now }: Hall, { priority, join }: Contact): number {
-  if (!extrasOf(spec).hasClasses) return 0;
+function rankOf({ spec, now, hasClasses }: Hall, { priority, join }: Contact): number {
+  if (!hasClasses) return 0;
   return Math.max(0, priority - Math.floor((now - join) / spec.ageingSeconds));
 }
