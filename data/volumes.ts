@@ -1,4 +1,5 @@
 import { wholeCounts } from "../src/demand/counts.ts";
+import { touchpointsCsv } from "./touchpoints.ts";
 
 // README.md beside this file says where the figures come from.
 
@@ -64,6 +65,7 @@ export function volumeFiles(): Readonly<Record<string, string>> {
       ...rowsOf("2026-11-11", LINES, double11),
       ...rowsOf("2026-11-12", LINES, normal),
     ]),
+    "touchpoints.csv": touchpointsCsv("2026-11-11", normal),
     "small-centre.csv": csv(
       ["orders", "technical"],
       rowsOf("2026-03-02", ["orders", "technical"], small),

@@ -31,7 +31,13 @@ const CHAPTERS: readonly (readonly [title: string, scenarios: readonly string[]]
     ["month-00", "month-03", "month-06", "month-12", "month-12-fewer", "month-12-harder"],
   ],
   ["Drills", ["attendance-drill-none", "attendance-drill"]],
-  ["To learn with", ["small-centre", "mm12"]],
+  [
+    "When something breaks",
+    ["bot-down", "site-down", "site-down-remote", "hotline", "viral-wave", "everything-at-once"],
+  ],
+  ["What comes back", ["returns", "returns-fcr-85", "knowledge-lag", "knowledge-24h"]],
+  ["What contacts need", ["residue", "touchpoints", "approvals", "approvals-two-levels"]],
+  ["To learn with", ["small-centre", "small-log", "mm12"]],
 ];
 
 const HEAD = `# Scenarios

@@ -39,6 +39,20 @@ const SMALL: Readonly<Record<string, readonly string[]>> = {
   "month-12-harder": ["scale=0.01"],
   "black-friday": ["scale=0.01"],
   "double-11-one-pool": ["scale=0.01"],
+  "bot-down": ["scale=0.01"],
+  "site-down": ["scale=0.01"],
+  "site-down-remote": ["scale=0.01"],
+  hotline: ["scale=0.01"],
+  "viral-wave": ["scale=0.01"],
+  "everything-at-once": ["scale=0.01"],
+  returns: ["scale=0.01"],
+  "returns-fcr-85": ["scale=0.01"],
+  "knowledge-lag": ["scale=0.01"],
+  "knowledge-24h": ["scale=0.01"],
+  residue: ["scale=0.01"],
+  touchpoints: ["scale=0.01"],
+  approvals: ["scale=0.01"],
+  "approvals-two-levels": ["scale=0.01"],
 };
 
 describe.each(ALONE)("scenarios/%s.yaml", (name) => {

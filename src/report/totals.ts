@@ -48,7 +48,7 @@ export function totalsText({ total, target, hours, replications, events }: Study
   add("", total.responseSecondsP90, "s, P90", 1);
   if (total.resolvedShare.mean !== null) {
     addShare("settled", total.resolvedShare, "of answers");
-    addShare("wrong", total.wrongShare, "of answers");
+    if (total.wrongShare.mean !== 0) addShare("wrong", total.wrongShare, "of answers");
   }
   addShare("occupancy", total.occupancy, "of logged-in time");
   addShare("utilisation", total.utilisation, "of paid time");

@@ -6,10 +6,11 @@ import { table } from "./table.ts";
 /** How contacts fared by the touchpoint they came by; empty where lines have one each. */
 export function touchpointTable({ touchpoints }: Study): string {
   if (touchpoints.length === 0) return "";
-  const rows = touchpoints.map((row, i) => {
+  const told = toldOnce(touchpoints);
+  const rows = told.map((row, i) => {
     const { line, touchpoint, withinShare, responseSeconds } = row;
     return [
-      i > 0 && touchpoints[i - 1]?.line === line ? "" : (line ?? "all lines"),
+      i > 0 && told[i - 1]?.line === line ? "" : (line ?? "all lines"),
       touchpoint,
       count(row.arrived.mean),
       count(row.offered.mean),
@@ -19,6 +20,15 @@ export function touchpointTable({ touchpoints }: Study): string {
     ];
   });
   return ["TOUCHPOINTS", table(COLUMNS, rows)].join("\n");
+}
+
+/** Rows without those of all lines that say the same as the row of the only line with that touchpoint. */
+export function toldOnce<Row extends { readonly line: string | null; readonly touchpoint: string }>(
+  rows: readonly Row[],
+): readonly Row[] {
+  const linesWith = (name: string): number =>
+    rows.filter(({ line, touchpoint }) => line !== null && touchpoint === name).length;
+  return rows.filter(({ line, touchpoint }) => line !== null || linesWith(touchpoint) > 1);
 }
 
 const COLUMNS = [

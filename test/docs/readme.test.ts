@@ -80,6 +80,11 @@ async function outputOf(command: string, world: SilentWorld): Promise<string> {
     world.files.set(to, world.files.get(from) ?? "");
     return "";
   }
+  if (program === "head") {
+    const [option, lines, file = ""] = words;
+    expect(option).toBe("-n");
+    return String(world.files.get(file)).split("\n").slice(0, Number(lines)).join("\n");
+  }
   expect(program).toBe("crest");
   let said = "";
   const say = (text: string): void => {

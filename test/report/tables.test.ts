@@ -159,6 +159,15 @@ describe("the sections of touchpoints, work and approvals", () => {
     expect(rows[9]).toMatch(/^ {2}all lines +app /);
   });
 
+  it("tell of all lines only what several lines have", () => {
+    const onlyLive = touchpoints.filter(
+      ({ line, touchpoint }) => touchpoint !== "app" || line !== LONG,
+    );
+    const rows = section({ ...full, touchpoints: onlyLive }, "TOUCHPOINTS");
+    expect(rows.filter((row) => / app /.test(row))).toHaveLength(1);
+    expect(rows[8]).toMatch(/^ {2}all lines +danmaku /);
+  });
+
   it("tell what handle time is made of, what shortens it below 0", () => {
     const rows = section(full, "WORK, what handle time is made of");
     expect(rows[3]).toMatch(/^ {2}live +base +240\.0 +240,000 +60\.0 +87\.0$/);
@@ -205,7 +214,9 @@ describe("who comes back", () => {
     expect(totals).toMatch(/\n {4}recontacts +100,000 +± 10,000 +of them, not settled before\n/);
     expect(totals).toMatch(/\n {4}inflation +1\.250 +± 0\.125 +contacts for each that is new\n/);
     expect(totals).not.toContain("complaints");
-    expect(totals).toMatch(/\n {2}settled +70\.00 +± 7\.00 +% of answers\n/);
+    expect(totals).toMatch(/\n {2}settled +70\.00 +± 7\.00 +% of answers\n {2}wrong +10\.00 /);
+    const right = { ...back, total: { ...back.total, wrongShare: about(0) } };
+    expect(section(right, "TOTALS").join("\n")).not.toContain("wrong");
     expect(studyText(full)).not.toMatch(/ are back|inflation|settle/);
   });
 

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { logCsv } from "../../data/log.ts";
 import { volumeFiles } from "../../data/volumes.ts";
 import { containedShare, handleSeconds } from "../../src/center/expected.ts";
 import type { CenterSpec, LineSpec } from "../../src/center/spec.ts";
@@ -48,10 +49,32 @@ const handles = (spec: CenterSpec): number[] =>
   spec.lines.map((line) => handleSeconds(spec, line, 12));
 
 describe("shipped scenarios", () => {
-  test("the volume files are those that data/make.ts writes", async () => {
-    for (const [file, text] of Object.entries(volumeFiles())) {
+  test("the files of data are those that data/make.ts writes", async () => {
+    const files = { ...volumeFiles(), "small-log.csv": logCsv("2026-03-02") };
+    for (const [file, text] of Object.entries(files)) {
       expect(await readFile(`data/${file}`, "utf8")).toBe(text);
     }
+    const csv = (await readdir("data")).filter((file) => file.endsWith(".csv"));
+    expect(csv.sort()).toEqual(Object.keys(files).sort());
+  });
+
+  test("touchpoints.csv has twelve touchpoints, and hour by hour the contacts of normal-day.csv", async () => {
+    const rows = async (file: string) =>
+      (await readFile(`data/${file}`, "utf8")).trimEnd().split("\n").slice(1);
+    const totals = new Map<string, number>();
+    const touchpoints = new Set<string>();
+    for (const row of await rows("touchpoints.csv")) {
+      const [time, line, touchpoint, contacts] = row.split(",");
+      touchpoints.add(`${touchpoint}`);
+      totals.set(`${time},${line}`, (totals.get(`${time},${line}`) ?? 0) + Number(contacts));
+    }
+    expect(touchpoints.size).toBe(12);
+    for (const row of await rows("normal-day.csv")) {
+      const [time, ...contacts] = row.split(",");
+      const lines = ["live", "local", "enterprise"];
+      expect(lines.map((line) => totals.get(`${time},${line}`))).toEqual(contacts.map(Number));
+    }
+    expect(totals.size).toBe(72);
   });
 
   test("all of them compile", async () => {
