@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { logCsv } from "../../data/log.ts";
 import { volumeFiles } from "../../data/volumes.ts";
