@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { changeOf } from "../src/report/change.ts";
 import { fixed, percentEstimate, signedEstimate } from "../src/report/numbers.ts";
@@ -15,8 +16,20 @@ const CHAPTERS: readonly (readonly [title: string, scenarios: readonly string[]]
   ["Shifts", ["flexible-shifts"]],
   ["Helping", ["overflow", "pooled-lines"]],
   ["Reserve", ["reserve-500"]],
-  ["Surges", ["flash-surge", "flash-surge-covered", "flash-surge-reserve"]],
-  ["Double-11", ["double-11", "double-11-all-12000"]],
+  ["Surges", ["flash-surge", "flash-surge-covered", "flash-surge-reserve", "black-friday"]],
+  ["Double-11", ["double-11", "double-11-all-12000", "double-11-one-pool"]],
+  [
+    "Double-11 in sixteen plans",
+    [38, 55, 80, 85].flatMap((bot) =>
+      ["fixed-9000", "fixed-all-12000", "flexible-9000", "flexible-all-12000"].map(
+        (agents) => `double-11-plans/bot-${bot}-${agents}`,
+      ),
+    ),
+  ],
+  [
+    "The programme, month by month",
+    ["month-00", "month-03", "month-06", "month-12", "month-12-fewer", "month-12-harder"],
+  ],
   ["Drills", ["attendance-drill-none", "attendance-drill"]],
   [
     "When something breaks",
@@ -67,7 +80,12 @@ function entryOf(name: string): Entry {
   const text = readFileSync(`${root}${pathOf(name)}`, "utf8");
   const question = /^# Question: (.+)$/m.exec(text)?.[1];
   if (question === undefined) throw new Error(`${pathOf(name)} has no line "# Question: …"`);
-  return { name, question, base: /^extends: (\S+)\.yaml$/m.exec(text)?.[1] ?? null };
+  const base = /^extends: (\S+)\.yaml$/m.exec(text)?.[1];
+  return {
+    name,
+    question,
+    base: base === undefined ? null : posix.join(posix.dirname(name), base),
+  };
 }
 
 /** The sentences that answer each scenario. Every base runs once, beside all that extend it. */

@@ -10,6 +10,9 @@ import { SCENARIOS, shippedTexts } from "./shipped.ts";
  * charts to look at, compared byte for byte.
  */
 
+/** Scenarios with pages of their own. Those of a folder in scenarios/ are plans, compared on one page. */
+const ALONE = SCENARIOS.filter((name) => !name.includes("/"));
+const PLANS = "double-11-plans";
 const COMPARISON = "comparison";
 
 /** Settings that make a scenario small; one that is not named here is small as it is. */
@@ -28,6 +31,14 @@ const SMALL: Readonly<Record<string, readonly string[]>> = {
   "attendance-drill": ["scale=0.01"],
   priority: ["scale=0.01"],
   breaks: ["scale=0.01"],
+  "month-00": ["scale=0.01"],
+  "month-03": ["scale=0.01"],
+  "month-06": ["scale=0.01"],
+  "month-12": ["scale=0.01"],
+  "month-12-fewer": ["scale=0.01"],
+  "month-12-harder": ["scale=0.01"],
+  "black-friday": ["scale=0.01"],
+  "double-11-one-pool": ["scale=0.01"],
   "bot-down": ["scale=0.01"],
   "site-down": ["scale=0.01"],
   "site-down-remote": ["scale=0.01"],
@@ -44,7 +55,7 @@ const SMALL: Readonly<Record<string, readonly string[]>> = {
   "approvals-two-levels": ["scale=0.01"],
 };
 
-describe.each(SCENARIOS)("scenarios/%s.yaml", (name) => {
+describe.each(ALONE)("scenarios/%s.yaml", (name) => {
   const file = `scenarios/${name}.yaml`;
   const set = ["interval=1h", ...(SMALL[name] ?? [])].flatMap((setting) => ["--set", setting]);
 
@@ -91,12 +102,25 @@ describe("the normal day on other shifts, compared", () => {
   });
 });
 
+describe("the plans for Double-11, compared", () => {
+  it("are ranked like this", async () => {
+    const world = silentWorld(shippedTexts());
+    const files = SCENARIOS.filter((name) => name.startsWith(`${PLANS}/`)).toSorted();
+    const paths = files.map((name) => `scenarios/${name}.yaml`);
+    const small = ["--set", "scale=0.01", "--set", "interval=1h"];
+    const args = ["compare", ...paths, "--replications", "3", ...small];
+    expect(await main(args, world), world.said.note).toBe(0);
+    const [ranking = ""] = world.said.out.split("\nDay against the same day");
+    agree(PLANS, { "ranking.txt": ranking });
+  });
+});
+
 describe("test/golden", () => {
-  it("has a folder for each shipped scenario and for a comparison, and no other", () => {
+  it("has a folder for each scenario with a page, one for each comparison, and no other", () => {
     const folders = readdirSync("test/golden", { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name);
-    expect(folders.sort()).toEqual([...SCENARIOS, COMPARISON].sort());
+    expect(folders.sort()).toEqual([...ALONE, COMPARISON, PLANS].sort());
   });
 });
 

@@ -7,8 +7,9 @@ export type Part = (sums: ReplicationSums) => number;
 
 /**
  * A figure of a table that is kept over the whole horizon. A `ratio` is, like a measure, the ratio of
- * sums over replications: a share lies in [0, 1], an amount is not below 0, `any` may be. A `mean` is taken over the replications that have a value, the others give
- * NaN; a `chance` is the share of replications that give 1, the others give 0.
+ * sums over replications: a share lies in [0, 1], an amount is not below 0, of `any` nothing is known.
+ * A `mean` is taken over the replications that have a value, the others give NaN; a `chance` is the
+ * share of replications that give 1, the others give 0.
  */
 export type Figure =
   | {

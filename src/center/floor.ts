@@ -23,9 +23,10 @@ import { bucketsFor, earliestSeconds } from "./pace.ts";
 import { Queues, Returns } from "./queues.ts";
 import { decide, Reserves, type Sight } from "./reserves.ts";
 import { Roster } from "./roster.ts";
+import { Routing } from "./routing.ts";
 import type { CenterSpec } from "./spec.ts";
 import { hasStories, Stories } from "./stories.ts";
-import { Outcome, type Trace } from "./trace.ts";
+import type { Trace } from "./trace.ts";
 import { Tracer } from "./tracer.ts";
 
 const NO_INTERVAL = -1;
@@ -57,6 +58,7 @@ export class Floor {
   private readonly returns: Returns;
   private readonly overflow: Overflow;
   private readonly roster: Roster;
+  private readonly routing: Routing;
   private readonly reserves: Reserves;
   private readonly sight: Sight;
   private readonly capacities: Float64Array;
@@ -136,9 +138,8 @@ export class Floor {
     this.handsBack = this.returns.isOn;
     this.watches = this.reserves.watch;
     const rules = spec.lines.map((_, line) => new LineRules(spec, line));
-    const { cellsOfTouchpoint } = extrasOf(spec);
-    this.tracer = trace && new Tracer(trace, clock, contacts, cellsOfTouchpoint);
-    const contained = this.tracer && this.containedBy(this.tracer);
+    this.tracer = trace && new Tracer({ spec, trace, clock, contacts, queues });
+    const contained = this.tracer && this.tracer.contained;
     this.stories = hasStories(spec) || trace ? new Stories(contacts) : null;
     this.remembers = this.handsBack || this.stories !== null;
     this.tells = this.watches || this.stories !== null;
@@ -156,6 +157,17 @@ export class Floor {
       comebacks: this.comebacks,
       tracer: this.tracer,
       roster: this.roster,
+    });
+    const { chats, overflow, returns, roster } = this;
+    this.routing = new Routing({
+      ...shared,
+      contacts,
+      queues,
+      chats,
+      overflow,
+      returns,
+      roster,
+      ledger,
     });
     this.cells = queues.cells;
     this.classes = queues.classes;
@@ -254,7 +266,7 @@ export class Floor {
     this.ledger.offered++;
     if (interval >= 0) this.counts.offered(interval, line, newcomer.cell, newcomer);
     if (this.stories !== null && this.turnsAway(line, newcomer)) return;
-    let agent = this.agentFor(this.queueOfKind[kind] as number);
+    let agent = this.routing.agentFor(this.queueOfKind[kind] as number);
     let rule = NO_RULE;
     if (agent === -1 && this.helps) {
       rule = this.overflow.atOnce(line);
@@ -295,16 +307,6 @@ export class Floor {
     if (this.tracer !== null) this.tracer.join(contact, newcomer, this.interval >= 0);
   }
 
-  /** The agent for a contact of `queue`: of the first group that has one free; -1 when none is. */
-  private agentFor(queue: number): number {
-    const groups = this.queues.groupsOf[queue] as Int32Array;
-    for (let i = 0; i < groups.length; i++) {
-      const agent = this.agents.leastLoaded(groups[i] as number);
-      if (agent !== -1) return agent;
-    }
-    return -1;
-  }
-
   /** Whether a contact that must wait does: else it is booked as blocked, dropped or abandoned. */
   private admits(line: number, newcomer: Newcomer): boolean {
     const waiting = this.waiting.values[line] as number;
@@ -326,7 +328,7 @@ export class Floor {
     if (this.watches && outcome === LineField.abandoned) decide(this.sight, line, false);
     const isLost = outcome === LineField.abandoned || outcome === LineField.blocked;
     if (this.tracer !== null) {
-      this.tracer.lost(line, newcomer, outcomeOf(outcome), this.interval >= 0);
+      this.tracer.lost(line, newcomer, outcome, this.interval >= 0);
     }
     if (this.stories !== null && isLost) this.comebacks.lost(line, cell, fate, high, low);
   }
@@ -372,7 +374,7 @@ export class Floor {
       this.counts.unanswered(interval, line, kind - line * this.cells, outcome);
       this.counted--;
     }
-    this.leaveQueue(contact, kind);
+    this.queues.leave(contact, kind);
     this.enterLedger(outcome);
     contacts.release(contact);
     if (this.tells) this.tellOfLoss(contact, kind, line, outcome);
@@ -383,7 +385,7 @@ export class Floor {
     const { stories, tracer } = this;
     const cell = kind - line * this.cells;
     if (tracer !== null) {
-      tracer.ended(contact, line, cell, outcomeOf(outcome), this.clock.now);
+      tracer.ended(contact, outcome);
     }
     if (outcome !== LineField.abandoned) return;
     if (this.watches) decide(this.sight, line, false);
@@ -397,54 +399,11 @@ export class Floor {
     this.comebacks.lost(line, cell, fate, high, low);
   }
 
-  private leaveQueue(contact: number, kind: number): void {
-    const { words } = this.contacts;
-    const word = contact << WORD_SHIFT;
-    this.queues.remove(kind, words[word + ContactWord.seat] as number);
-    words[word + ContactWord.stamp] = ((words[word + ContactWord.stamp] as number) + 1) | 0;
-    this.waiting.change(this.lineOfKind[kind] as number, this.clock.now, -1);
-  }
-
   private enterLedger(outcome: number): void {
     const { ledger } = this;
     if (outcome === LineField.abandoned) ledger.abandoned++;
     else if (outcome === LineField.blocked) ledger.blocked++;
     else ledger.dropped++;
-  }
-
-  /** The contact that an agent of `group` takes next: handed back, or waiting; -1 when none is there. */
-  private nextFor(group: number): number {
-    if (this.handsBack) {
-      const returned = this.returns.nextFor(group);
-      if (returned !== -1) return returned;
-    }
-    return this.queues.nextFor(group);
-  }
-
-  /** An agent, whose load is already booked, takes a contact that `nextFor` or a rule has found. */
-  private answer(contact: number, agent: number, rule: number): void {
-    const kind = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
-    if (kind >= this.kinds) {
-      this.ledger.waitSeconds += this.clock.now - this.since(contact);
-      this.returns.remove(contact, this.lineOfKind[kind - this.kinds] as number, this.clock.now);
-      this.chats.goOn(contact, agent);
-      return;
-    }
-    this.leaveQueue(contact, kind);
-    this.chats.start(contact, agent, kind, rule);
-  }
-
-  /** A group helps the lines of its rules, as long as it has agents to spare; whether it did. */
-  private help(group: number): boolean {
-    const { agents, overflow } = this;
-    for (let helped = false; ; helped = true) {
-      const agent = agents.leastLoaded(group);
-      const rule = agent === -1 ? NO_RULE : overflow.find(group, agent);
-      if (rule === NO_RULE) return helped;
-      agents.takeChat(agent);
-      this.answer(overflow.helped, agent, rule);
-      this.chats.repace(agent);
-    }
   }
 
   // ---- chats ----------------------------------------------------------------------------------
@@ -475,9 +434,9 @@ export class Floor {
       if ((contacts.words[word + ContactWord.interval] as number) >= 0) this.counted--;
       contacts.release(contact);
     }
-    const next = agents.state[agent] !== AgentState.ready ? -1 : this.nextFor(group);
+    const next = agents.state[agent] !== AgentState.ready ? -1 : this.routing.nextFor(group);
     if (next >= 0) {
-      this.answer(next, agent, NO_RULE);
+      this.routing.answer(next, agent, NO_RULE);
       return false;
     }
     if (agents.closeChat(agent)) this.leaveFloor(agent);
@@ -494,7 +453,7 @@ export class Floor {
     const low = stories.lows[contact] as number;
     const cell = kind - line * this.cells;
     if (this.tracer !== null) {
-      this.tracer.ended(contact, line, cell, Outcome.answered, this.clock.now);
+      this.tracer.ended(contact, LineField.answered);
     }
     if (stories.late[contact] === 1) this.comebacks.late(line, high, low);
     this.comebacks.chatEnded(line, cell, stories.fates[contact] as number, high, low);
@@ -503,8 +462,8 @@ export class Floor {
 
   /** A chat ended and nobody took its place: the group may help, a seat may have become free. */
   private useFreeSlot(group: number): void {
-    if (this.helps) this.help(group);
-    if (this.roster.anyCame) this.serveWhoCame();
+    if (this.helps) this.routing.help(group);
+    if (this.roster.anyCame) this.routing.serveWhoCame();
   }
 
   /** The last chat is closed of an agent who takes no more: home, or off for the pause that is due. */
@@ -541,7 +500,7 @@ export class Floor {
         break;
       case EventKind.overflowDue:
         // if nobody can help, nothing has happened: the replay may have ended long before
-        if (!this.helpWhereDue()) clock.now = before;
+        if (!this.routing.helpWhereDue()) clock.now = before;
         break;
       case EventKind.comeBack:
         this.comebacks.take(index);
@@ -549,7 +508,7 @@ export class Floor {
         break;
       case EventKind.approved:
         this.chats.approved(index);
-        this.passOn(index);
+        this.routing.passOn(index);
         break;
       case EventKind.eventStart:
         hash.add(kind, -1, index);
@@ -562,16 +521,7 @@ export class Floor {
       default:
         this.check(index);
     }
-    if (roster.anyCame) this.serveWhoCame();
-  }
-
-  /** Groups whose rules are due help, in the order of the rules; whether any did. */
-  private helpWhereDue(): boolean {
-    let helped = false;
-    for (let due = this.overflow.nextDue(); due !== -1; due = this.overflow.nextDue()) {
-      if (this.help(due)) helped = true;
-    }
-    return helped;
+    if (roster.anyCame) this.routing.serveWhoCame();
   }
 
   private agentComes(index: number): void {
@@ -613,84 +563,21 @@ export class Floor {
     const handing = leaving.filter(
       (agent) => this.spec.groups[this.agents.group[agent] as number]?.atShiftEnd === "handBack",
     );
-    const handed = this.takeBack(handing);
+    const handed = this.routing.takeBack(handing);
     for (const agent of leaving) this.roster.endShift(agent);
-    this.passAllOn(handed);
+    this.routing.passAllOn(handed);
   }
 
   /** An event takes agents off the floor. */
   private takeOff(event: number): void {
     const { roster, agents } = this;
     const concerned = roster.startEvent(event);
-    const handed = this.takeBack(concerned);
+    const handed = this.routing.takeBack(concerned);
     for (const agent of concerned) {
       if (agents.state[agent] === AgentState.leaving) roster.goHome(agent);
       else roster.hold(agent, event);
     }
-    this.passAllOn(handed);
-  }
-
-  /** Chats handed back go on elsewhere. */
-  private passAllOn(handed: readonly number[]): void {
-    for (const contact of handed) this.passOn(contact);
-    if (!this.helps || handed.length === 0) return;
-    // who handed back a chat of another line may have slots to lend again
-    for (let group = 0; group < this.spec.groups.length; group++) this.help(group);
-  }
-
-  /** Takes the open chats from these agents; returns them by order of joining. */
-  private takeBack(handing: readonly number[]): readonly number[] {
-    const { contacts, agents, chats } = this;
-    const handBack = new Set(handing.filter((agent) => (agents.openChats[agent] as number) > 0));
-    if (handBack.size === 0) return [];
-    const handed: number[] = [];
-    for (let contact = 0; contact < contacts.slots; contact++) {
-      if (handBack.has(chats.agentOf(contact))) handed.push(contact);
-    }
-    handed.sort((a, b) => this.returns.order(a, b));
-    for (const contact of handed) chats.cut(contact);
-    for (const agent of handBack) chats.repace(agent);
-    return handed;
-  }
-
-  /** A chat handed back, or back from approval, goes on with whoever is free, else to the front of its line. */
-  private passOn(contact: number): void {
-    const returned = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
-    const kind = returned - this.kinds;
-    const agent = this.agentFor(this.queueOfKind[kind] as number);
-    if (agent === -1) {
-      this.returns.push(contact, this.lineOfKind[kind] as number, this.clock.now);
-      return;
-    }
-    this.agents.takeChat(agent);
-    this.chats.goOn(contact, agent);
-    this.chats.repace(agent);
-  }
-
-  private serveWhoCame(): void {
-    const { roster } = this;
-    while (roster.anyCame) {
-      roster.anyCame = false;
-      for (let group = 0; group < roster.came.length; group++) {
-        if (roster.came[group] === 0) continue;
-        roster.came[group] = 0;
-        this.serve(group);
-      }
-    }
-  }
-
-  /** Agents of `group` who are free take who waits, then help. */
-  private serve(group: number): void {
-    const { agents } = this;
-    for (;;) {
-      const contact = this.nextFor(group);
-      const agent = contact === -1 ? -1 : agents.leastLoaded(group);
-      if (agent === -1) break;
-      agents.takeChat(agent);
-      this.answer(contact, agent, NO_RULE);
-      this.chats.repace(agent);
-    }
-    if (this.helps) this.help(group);
+    this.routing.passAllOn(handed);
   }
 
   // ---- intervals and the end --------------------------------------------------------------------
@@ -782,7 +669,8 @@ export class Floor {
     for (let contact = 0; contact < contacts.slots; contact++) {
       const word = contact << WORD_SHIFT;
       const seat = contacts.words[word + ContactWord.seat] as number;
-      if (this.tracer !== null) this.traceLeft(this.tracer, contact, seat);
+      const isLeft = seat !== -1 || this.stories?.parked[contact] === 1;
+      if (this.tracer !== null && isLeft) this.tracer.left(contact);
       if (seat === -1) continue;
       const elapsed = now - this.since(contact);
       if (seat < 0) {
@@ -813,26 +701,6 @@ export class Floor {
     };
   }
 
-  /** Tells of a contact that the replay has left behind: waiting, in a chat, or parked. */
-  private traceLeft(tracer: Tracer, contact: number, seat: number): void {
-    const kind = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
-    const isParked = this.stories?.isParked(contact) === true;
-    if (seat === -1 && !isParked) return;
-    const waits = seat >= 0 && kind < this.kinds;
-    const line = this.lineOfKind[kind % this.kinds] as number;
-    const cell = (kind % this.kinds) - line * this.cells;
-    tracer.ended(contact, line, cell, waits ? Outcome.waiting : Outcome.answered, Number.NaN);
-  }
-
-  /** What tells a tracer of those the bot contains. */
-  private containedBy(tracer: Tracer) {
-    const { horizonSeconds } = this.spec;
-    return (line: number, arrivedSeconds: number, cell: number, origin: number) => {
-      const counted = arrivedSeconds >= 0 && arrivedSeconds < horizonSeconds;
-      tracer.contained(line, cell, arrivedSeconds, origin, counted);
-    };
-  }
-
   private since(contact: number): number {
     return this.contacts.doubles[(contact << DOUBLE_SHIFT) + ContactDouble.since] as number;
   }
@@ -848,12 +716,6 @@ export class Floor {
     this.calendar.watch(EventKind.abandon, this.contacts.words, STAMP);
     if (this.handsBack) this.calendar.watch(EventKind.chatEnd, this.contacts.words, STAMP);
   }
-}
-
-/** What became of a contact that nobody answered, by its field of the tallies. */
-function outcomeOf(field: number): number {
-  if (field === LineField.abandoned) return Outcome.abandoned;
-  return field === LineField.blocked ? Outcome.blocked : Outcome.dropped;
 }
 
 /** Whether what happens seldom goes on after a replay that does not follow has closed. */

@@ -60,9 +60,13 @@ export class Queues {
     return this.rings.push(this.queueOf[kind] as number, contact);
   }
 
-  /** A contact leaves the place it stands at. */
-  remove(kind: number, place: number): void {
-    this.rings.remove(this.queueOf[kind] as number, place);
+  /** A waiting contact leaves its queue: what was to happen to it there is withdrawn. */
+  leave(contact: number, kind: number): void {
+    const { words } = this.contacts;
+    const word = contact << WORD_SHIFT;
+    this.rings.remove(this.queueOf[kind] as number, words[word + ContactWord.seat] as number);
+    words[word + ContactWord.stamp] = ((words[word + ContactWord.stamp] as number) + 1) | 0;
+    this.waiting.change(this.lineOf[kind] as number, this.clock.now, -1);
   }
 
   /** The first of a queue; -1 when it is empty. */

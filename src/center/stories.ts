@@ -50,11 +50,6 @@ export class Stories {
     this.parked[contact] = 0;
   }
 
-  /** Whether the contact in a slot waits for a decision. */
-  isParked(contact: number): boolean {
-    return this.parked[contact] === 1;
-  }
-
   private grow(room: number): void {
     const bigger = <Values extends Float64Array | Int32Array | Uint8Array | Int8Array>(
       values: Values,

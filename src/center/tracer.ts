@@ -1,16 +1,30 @@
 import type { Clock } from "../engine/clock.ts";
-import type { Contacts } from "./contacts.ts";
+import { LineField } from "../tally/tallies.ts";
+import { type Contacts, ContactWord, WORD_SHIFT } from "./contacts.ts";
+import { extrasOf } from "./extras.ts";
 import type { Newcomer } from "./newcomer.ts";
-import { Outcome, TracedContact, type Trace } from "./trace.ts";
+import type { Queues } from "./queues.ts";
+import type { CenterSpec } from "./spec.ts";
+import { Outcome, type Trace, TracedContact } from "./trace.ts";
 
 const START = 1024;
+
+export interface TracerOptions {
+  readonly spec: CenterSpec;
+  readonly trace: Trace;
+  readonly clock: Clock;
+  readonly contacts: Contacts;
+  readonly queues: Queues;
+}
 
 /** Keeps of every contact on the floor what a trace tells of it once it has ended. */
 export class Tracer {
   private readonly trace: Trace;
   private readonly clock: Clock;
   private readonly contacts: Contacts;
+  private readonly queues: Queues;
   private readonly cellsOfTouchpoint: number;
+  private readonly horizonSeconds: number;
   private readonly told = new TracedContact();
 
   private room = 0;
@@ -23,35 +37,31 @@ export class Tracer {
   private agents = new Int32Array(0);
   private counts = new Uint8Array(0);
 
-  constructor(trace: Trace, clock: Clock, contacts: Contacts, cellsOfTouchpoint: number) {
+  constructor({ spec, trace, clock, contacts, queues }: TracerOptions) {
     this.trace = trace;
     this.clock = clock;
     this.contacts = contacts;
-    this.cellsOfTouchpoint = cellsOfTouchpoint;
+    this.queues = queues;
+    this.cellsOfTouchpoint = extrasOf(spec).cellsOfTouchpoint;
+    this.horizonSeconds = spec.horizonSeconds;
   }
 
   /** The bot contains a contact. */
-  contained(
-    line: number,
-    cell: number,
-    arrivedSeconds: number,
-    origin: number,
-    counted: boolean,
-  ): void {
-    const { told } = this;
-    this.begin(line, cell, arrivedSeconds, origin, counted);
-    told.outcome = Outcome.contained;
-    this.trace.add(told);
-  }
+  readonly contained = (line: number, arrived: number, cell: number, origin: number): void => {
+    const counted = arrived >= 0 && arrived < this.horizonSeconds;
+    this.begin(line, cell, arrived, origin, counted);
+    this.told.outcome = Outcome.contained;
+    this.trace.add(this.told);
+  };
 
-  /** A newcomer ends on asking for a person. */
-  lost(line: number, newcomer: Newcomer, outcome: number, counted: boolean): void {
+  /** A newcomer ends on asking for a person, as `field` (LineField). */
+  lost(line: number, newcomer: Newcomer, field: number, counted: boolean): void {
     const { told } = this;
     const { now } = this.clock;
     this.begin(line, newcomer.cell, newcomer.arrivedSeconds, newcomer.origin, counted);
     told.joinedSeconds = now;
     told.endedSeconds = now;
-    told.outcome = outcome;
+    told.outcome = outcomeOf(field);
     this.trace.add(told);
   }
 
@@ -82,12 +92,25 @@ export class Tracer {
     this.agents[contact] = agent;
   }
 
-  /** It has ended, or, with `endedSeconds` NaN, the replay has. */
-  ended(contact: number, line: number, cell: number, outcome: number, endedSeconds: number): void {
-    const { told } = this;
-    const counted = this.counts[contact] === 1;
+  /** It has ended, as `field` (LineField). */
+  ended(contact: number, field: number): void {
+    this.tell(contact, outcomeOf(field), this.clock.now);
+  }
+
+  /** The replay has ended before it: waiting, in a chat, or parked. */
+  left(contact: number): void {
+    const isAnswered = this.groups[contact] !== -1;
+    this.tell(contact, isAnswered ? Outcome.answered : Outcome.waiting, Number.NaN);
+  }
+
+  private tell(contact: number, outcome: number, endedSeconds: number): void {
+    const { told, queues } = this;
+    const word = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
+    const kind = word % queues.kinds;
+    const line = queues.lineOf[kind] as number;
     const arrived = this.arrived[contact] as number;
-    this.begin(line, cell, arrived, this.origins[contact] as number, counted);
+    const counted = this.counts[contact] === 1;
+    this.begin(line, kind - line * queues.cells, arrived, this.origins[contact] as number, counted);
     told.joinedSeconds = this.joined[contact] as number;
     told.answeredSeconds = this.answers[contact] as number;
     told.responseSeconds = this.responses[contact] as number;
@@ -139,4 +162,11 @@ export class Tracer {
     this.agents = bigger(this.agents, new Int32Array(room));
     this.counts = bigger(this.counts, new Uint8Array(room));
   }
+}
+
+/** What became of a contact, by its field of the tallies. */
+function outcomeOf(field: number): number {
+  if (field === LineField.answered) return Outcome.answered;
+  if (field === LineField.abandoned) return Outcome.abandoned;
+  return field === LineField.blocked ? Outcome.blocked : Outcome.dropped;
 }

@@ -605,6 +605,28 @@ const parked: Script[] = [
     expected: [["0: answered after 0", "500: answered after 0"], 2],
   },
   {
+    rule: "of chats broken off at one moment the one of the first event goes on first",
+    spec: {
+      lines: [
+        chats([10], { ...everyAnswerFails, handleSeconds: 200 }),
+        { ...chats([5], { handleSeconds: 200 }), name: "other" },
+      ],
+      groups: [
+        group("first", [0], { atShiftEnd: "handBack" }),
+        group("second", [1], { atShiftEnd: "handBack" }),
+        group("both", [1, 0]),
+      ],
+      cohorts: [
+        shift(1, { to: 100 }),
+        shift(1, { to: 100, group: 1 }),
+        shift(1, { from: 150, group: 2 }),
+      ],
+    },
+    // 110 s are left of the chat from 10 on: it ends at 260, before the other goes on, and is back at 460
+    seen: (floor) => floor.fates().map((fate) => fate.split(":")[0]),
+    expected: ["10", "460", "860"],
+  },
+  {
     rule: "and is waited for after the horizon",
     spec: { lines: [chats([900], approvals())], close: "drop" },
     seen: (floor) => [floor.line("parkedSeconds"), floor.approvals("resumed", 1)],
@@ -614,7 +636,7 @@ const parked: Script[] = [
 
 // ---- agents off the floor --------------------------------------------------------------------------
 
-const [LUNCH, SITE] = [3, 4];
+const [LUNCH, SITE, FLU] = [3, 4, 5];
 const causes = ["absence", "lateness", "no seat", "lunch", "site down"];
 
 /** Takes the first of two agents off the floor: places are 0.618… and 0.236…. */
@@ -733,6 +755,28 @@ const events: Script[] = [
     }),
     seen: (floor) => [floor.fates()[0], floor.offFloor(SITE)],
     expected: ["60: answered after 190", 200],
+  },
+  ...[false, true].map((turned) => ({
+    rule: `of two events that concern an agent the first in the document holds it${turned ? ", whichever ends first" : ""}`,
+    spec: offFloor({
+      lines: [chats([])],
+      causes: [...causes, "flu"],
+      cohorts: [shift(1, { from: 70 })],
+      events: [siteDown(50, turned ? 250 : 150), siteDown(60, turned ? 150 : 250, { cause: FLU })],
+    }),
+    seen: (floor: Played) => [floor.offFloor(SITE), floor.offFloor(FLU)],
+    expected: turned ? [180, 0] : [80, 100],
+  })),
+  {
+    rule: "and of two that begin one after the other the one that took it",
+    spec: offFloor({
+      lines: [chats([])],
+      causes: [...causes, "flu"],
+      cohorts: [shift(1)],
+      events: [siteDown(60, 250), siteDown(50, 150, { cause: FLU })],
+    }),
+    seen: (floor) => [floor.offFloor(SITE), floor.offFloor(FLU)],
+    expected: [100, 100],
   },
   {
     rule: "who is off the floor goes home with the shift",

@@ -2,9 +2,11 @@ import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { logCsv } from "../../data/log.ts";
 import { volumeFiles } from "../../data/volumes.ts";
-import type { CenterSpec } from "../../src/center/spec.ts";
+import { containedShare, handleSeconds } from "../../src/center/expected.ts";
+import type { CenterSpec, LineSpec } from "../../src/center/spec.ts";
 import { expectedInPiece } from "../../src/demand/curve.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
+import { SCENARIOS } from "../shipped.ts";
 import { openHere } from "./documents.ts";
 
 const shipped = async (file: string): Promise<CenterSpec> => {
@@ -30,6 +32,21 @@ const heads = (spec: CenterSpec, hour: number): number =>
       ({ startSeconds, endSeconds }) => startSeconds <= hour * 3600 && endSeconds > hour * 3600,
     )
     .reduce((sum, { heads }) => sum + heads, 0);
+
+const startingToday = ({ cohorts }: CenterSpec) =>
+  cohorts.filter(({ startSeconds: start }) => start >= 0 && start < 86400);
+
+/** Agents of shifts that begin on the day of the horizon, in all and by group. */
+function onDuty(spec: CenterSpec): { all: number; byGroup: number[] } {
+  const byGroup = spec.groups.map((_, g) =>
+    startingToday(spec).reduce((sum, { group, heads }) => sum + (group === g ? heads : 0), 0),
+  );
+  return { all: byGroup.reduce((a, b) => a + b), byGroup };
+}
+
+/** Mean handle time of each line at noon, seconds. */
+const handles = (spec: CenterSpec): number[] =>
+  spec.lines.map((line) => handleSeconds(spec, line, 12));
 
 describe("shipped scenarios", () => {
   test("the files of data are those that data/make.ts writes", async () => {
@@ -61,9 +78,10 @@ describe("shipped scenarios", () => {
   });
 
   test("all of them compile", async () => {
-    const files = (await readdir("scenarios")).filter((file) => file.endsWith(".yaml"));
-    expect(files.length).toBeGreaterThanOrEqual(4);
-    for (const file of files) expect((await shipped(file)).hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(SCENARIOS.length).toBeGreaterThanOrEqual(4);
+    for (const name of SCENARIOS) {
+      expect((await shipped(`${name}.yaml`)).hash).toMatch(/^[0-9a-f]{64}$/);
+    }
   });
 
   test("normal day: 4.5 million, 47 / 31 / 22 %, 9,000 agents in three shifts", async () => {
@@ -86,6 +104,64 @@ describe("shipped scenarios", () => {
     expect(contacts(spec, 24, 48)).toBeCloseTo(4_500_000, 3);
     expect(contacts(spec, 0, 24, "local")).toBeCloseTo(contacts(normal, 0, 24, "local"), 3);
     expect(spec.cohorts).toEqual(normal.cohorts);
+  });
+
+  test("Double-11 in plans: each has the bot, the agents and the shifts that its name tells", async () => {
+    const plans = SCENARIOS.filter((name) => name.startsWith("double-11-plans/"));
+    expect(plans).toHaveLength(16);
+    for (const name of plans) {
+      const [, bot, shifts, agents] = /bot-(\d\d)-(\w+)-(?:all-)?(\d+)$/.exec(name) ?? [];
+      const spec = await shipped(`${name}.yaml`);
+      expect(contacts(spec, 0, 24), name).toBeCloseTo(12_000_000, 3);
+      for (const line of spec.lines) {
+        expect(containedShare(spec, line, 20), name).toBeCloseTo(Number(bot) / 100, 12);
+      }
+      expect(onDuty(spec).all, name).toBe(Number(agents));
+      const starts = new Set(startingToday(spec).map(({ startSeconds }) => startSeconds));
+      expect(starts.size === 3, name).toBe(shifts === "fixed");
+    }
+  });
+
+  test("Double-11 in one pool: nobody beyond the payroll, 7,060 at once", async () => {
+    const spec = await shipped("double-11-one-pool.yaml");
+    const payroll = [5400, 3600, 3000];
+    expect(onDuty(spec).all).toBe(9640);
+    onDuty(spec).byGroup.forEach((heads, g) => expect(heads).toBeLessThan(payroll[g] ?? 0));
+    expect(heads(spec, 20)).toBe(7060);
+    expect(spec.groups.map(({ lines }) => lines.length)).toEqual([3, 3, 3]);
+  });
+
+  test("month 0: the parts of the work come to the handle times of the normal day", async () => {
+    const [normal, spec] = [await shipped("normal-day.yaml"), await shipped("month-00.yaml")];
+    expect(handles(normal)).toEqual([276, 280, 328]);
+    expect(handles(spec)).toEqual([276, 280, 328].map((mean) => expect.closeTo(mean, 2)));
+    expect(spec.cohorts).toEqual(normal.cohorts);
+    // 15 % of the answers are wrong, and with the others 75 % settle the matter.
+    for (const { returns } of spec.lines) {
+      const { wrongShare = 0, resolvedShare = 0 } = returns ?? {};
+      expect(wrongShare).toBeCloseTo(0.15, 12);
+      expect((1 - wrongShare) * resolvedShare).toBeCloseTo(0.75, 4);
+    }
+  });
+
+  test("months 3 to 12: handle times, bot and agents of each", async () => {
+    const of = async (month: string) => {
+      const spec = await shipped(`month-${month}.yaml`);
+      return {
+        handles: handles(spec),
+        bot: containedShare(spec, spec.lines[0] as LineSpec, 12),
+        agents: onDuty(spec).byGroup.slice(0, 3),
+      };
+    };
+    const times = (factor: number, decimals: number) =>
+      [276, 280, 328].map((mean) => expect.closeTo(mean * factor, decimals));
+    const today = [4050, 2700, 2250];
+    const fewer = [2835, 1890, 1575];
+    expect(await of("03")).toEqual({ handles: times(1 / 1.072, 2), bot: 0.42, agents: today });
+    expect(await of("06")).toEqual({ handles: times(1 / 1.072, 2), bot: 0.55, agents: today });
+    expect(await of("12")).toEqual({ handles: times(1.026, 0), bot: 0.8, agents: today });
+    expect(await of("12-fewer")).toEqual({ handles: times(1.026, 0), bot: 0.8, agents: fewer });
+    expect(await of("12-harder")).toEqual({ handles: times(1.3, 0), bot: 0.8, agents: today });
   });
 
   test("small centre: 100 agents, 10,000 contacts", async () => {

@@ -222,13 +222,17 @@ describe("the notes of a study", () => {
         { ...moment, name: "door", kind: "admit", share: 0.5 },
         { ...moment, name: "bot down", kind: "bot" },
         { ...moment, name: "bot down", kind: "bot", startSeconds: 900 },
+        { ...moment, name: "viral", kind: "complaints", perLate: 1, after },
       ],
     });
     expect(tenOf(spec).notes).toEqual([
       "the Erlang columns take chats parked for an approval as whole (local)",
       "the Erlang columns take contacts that are not let in as offered like all others (door)",
+      ...outline(spec).notes,
+    ]);
+    expect(outline(spec).notes).toEqual([
       "the check for overloaded hours leaves out who comes back (live)",
-      "the check for overloaded hours leaves out events (door, bot down)",
+      "the check for overloaded hours leaves out events (door, bot down, viral)",
     ]);
   });
 
@@ -254,44 +258,6 @@ describe("the notes of a study", () => {
       "the check for overloaded hours and the Erlang columns leave out reserves (pool)",
       "the check for overloaded hours and the Erlang columns leave out overflow (live for local, local for live)",
       "the Erlang columns leave out the factors on handle time (trainees)",
-    ]);
-  });
-
-  it("tell of returns and events, which arithmetic and formulas do not know", () => {
-    const after = { law: "exponential", cv: 1, meanSeconds: Float64Array.of(3600) } as const;
-    const spec = centre({
-      lines: [
-        line("live", {
-          returns: {
-            resolvedShare: 0.75,
-            wrongShare: 0,
-            recontactShare: 1,
-            recontactAfter: after,
-            redialShare: 0,
-            redialAfter: after,
-            elsewhereShare: 0,
-            meetsBot: true,
-          },
-        }),
-      ],
-      events: [
-        {
-          name: "viral",
-          startSeconds: 0,
-          endSeconds: 60,
-          kind: "complaints",
-          lines: Int32Array.of(0),
-          perLate: 1,
-          after,
-        },
-        { name: "bot down", startSeconds: 0, endSeconds: 60, kind: "bot", lines: Int32Array.of(0) },
-      ],
-    });
-    const both = "the check for overloaded hours and the Erlang columns leave out";
-    expect(outline(spec).notes).toEqual([
-      `${both} contacts that come back (live)`,
-      `${both} complaints (viral)`,
-      `${both} events (bot down)`,
     ]);
   });
 });
