@@ -1,5 +1,5 @@
 import type { Comparison, Difference } from "../study/comparison.ts";
-import { signed, signedEstimate } from "./numbers.ts";
+import { signedEstimate } from "./numbers.ts";
 import { wrap } from "./text.ts";
 
 /** What a plan is worth beside its cost, in points of customers who stay and buy; empty where nobody asked. */
@@ -10,7 +10,9 @@ export function valueLine({ value }: Comparison, { plan, base }: Difference): st
     ...(value.retentionPerSecond === 0
       ? []
       : [`${signedEstimate(gain.retention, 2, 0.01)} points of next-day retention`]),
-    ...(gain.repurchase ? [`${signed(gain.repurchase * 100, 2)} points of repurchase`] : []),
+    ...(gain.repurchase?.mean
+      ? [`${signedEstimate(gain.repurchase, 2, 0.01)} points of repurchase`]
+      : []),
   ];
   if (parts.length === 0) return "";
   const text = `  worth ${parts.join(" and ")} against ${base}, by the elasticities given`;

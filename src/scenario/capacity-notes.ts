@@ -106,7 +106,8 @@ function reserveNotes({ spec, calendar }: Capacity): readonly string[] {
 
 function valueNotes({ scenario }: Capacity): readonly string[] {
   const { value } = scenario.money;
-  if (!value) return [];
+  const isSimulated = [...scenario.lines.values()].some(({ returns }) => returns !== undefined);
+  if (!value || isSimulated) return [];
   const percent = Number((value.resolution * 100).toPrecision(12));
   return [`money.value: the share of contacts resolved, ${percent} %, is given, not simulated`];
 }

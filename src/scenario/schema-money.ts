@@ -25,7 +25,7 @@ const value = z.strictObject(
       .meta(describe("Share of repurchase gained with 5 points (5%) more contacts resolved.")),
     resolution: share
       .prefault("75%")
-      .meta(describe("Share of contacts resolved: as given, it is not simulated.")),
+      .meta(describe("Share of contacts resolved, where `returns` do not simulate it.")),
   },
   map,
 );

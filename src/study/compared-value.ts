@@ -27,18 +27,28 @@ export function comparedValue(
       plan,
       base,
       retention: times(total.responseSeconds, -retentionPerSecond),
-      repurchase: repurchaseOf(valueOf(base), valueOf(plan), repurchasePerResolution),
+      repurchase: repurchaseOf(
+        total.resolvedShare,
+        [valueOf(base), valueOf(plan)],
+        repurchasePerResolution,
+      ),
     })),
   };
 }
 
-/** null where a plan does not say how many contacts it resolves. */
+/**
+ * By the share of answers that settle the matter, where both plans replay it, else by the shares given;
+ * null where a plan does neither.
+ */
 function repurchaseOf(
-  base: ValueSpec | null,
-  plan: ValueSpec | null,
+  simulated: Estimate,
+  [base, plan]: readonly [ValueSpec | null, ValueSpec | null],
   perResolution: number,
-): number | null {
-  return base && plan && (plan.resolution - base.resolution) * perResolution;
+): Estimate | null {
+  if (simulated.mean !== null) return times(simulated, perResolution);
+  if (base === null || plan === null) return null;
+  const given = plan.resolution - base.resolution;
+  return times({ mean: given, low: given, high: given }, perResolution);
 }
 
 /** An estimate times a factor: below 0 its ends change places. */

@@ -107,7 +107,10 @@ export interface ComparedValue {
     readonly base: string;
     /** Share of customers kept until the next day, more than with the base. */
     readonly retention: Estimate;
-    /** Share of repurchase more than with the base, by the resolution given; null where one plan gives none. */
-    readonly repurchase: number | null;
+    /**
+     * Share of repurchase more than with the base, by the answers that settle the matter, simulated in
+     * both plans or given for both; null where neither holds.
+     */
+    readonly repurchase: Estimate | null;
   }[];
 }

@@ -323,9 +323,12 @@ describe("a comparison of plans with classes, surges, touchpoints, events and a 
       "  worth +0.31 ± 0.02 points of next-day retention against A, by the elasticities",
     ]);
     const [gain] = value.gains as [(typeof value.gains)[number]];
-    const both = { ...value, gains: [{ ...gain, repurchase: -0.032 }] };
+    const both = {
+      ...value,
+      gains: [{ ...gain, repurchase: { mean: -0.032, low: -0.04, high: -0.024 } }],
+    };
     expect(comparisonText({ ...comparison, value: both }).replaceAll(/\n +/g, " ")).toContain(
-      "worth +0.31 ± 0.02 points of next-day retention and -3.20 points of repurchase against A",
+      "worth +0.31 ± 0.02 points of next-day retention and -3.20 ± 0.80 points of repurchase against A",
     );
     const nothing = { ...value, retentionPerSecond: 0 };
     expect(comparisonText({ ...comparison, value: nothing })).not.toContain("worth");

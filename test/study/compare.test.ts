@@ -522,7 +522,35 @@ describe("what a plan is worth", () => {
     expect(gain?.retention.low).toBeCloseTo(-0.0008 * (responseSeconds.high as number), 12);
     expect(gain?.retention.high).toBeCloseTo(-0.0008 * (responseSeconds.low as number), 12);
     // 5 points more resolved bring 3.2 points of repurchase
-    expect(gain?.repurchase).toBeCloseTo(0.032, 12);
+    expect(gain?.repurchase?.mean).toBeCloseTo(0.032, 12);
+    expect(gain?.repurchase?.low).toBe(gain?.repurchase?.mean);
+  });
+
+  it("is the repurchase by what the answers settle, where both plans replay it", async () => {
+    const settles: Runner = {
+      lanes: 1,
+      open: (spec) => ({
+        replay: (k) => {
+          const unresolved = spec.title === "old" ? [30, 20][k] : [20, 10][k];
+          const sums = {
+            offered: 100,
+            answered: 100,
+            judged: 100,
+            unresolved: unresolved as number,
+          };
+          return Promise.resolve(tallies(spec, { lines: [{ interval: 0, sums }] }));
+        },
+        close: () => Promise.resolve(),
+      }),
+    };
+    const { value: worth } = await compare([priced(old), priced(young)], {
+      seed: 1,
+      replications: 2,
+      runner: settles,
+    });
+    // 75 % to 85 %, on each day ten points
+    expect(worth?.gains[0]?.repurchase?.mean).toBeCloseTo(0.064, 12);
+    expect(worth?.gains[0]?.repurchase?.low).toBeCloseTo(0.064, 12);
   });
 
   it("goes by the elasticities of the first plan that has any", async () => {
@@ -541,7 +569,12 @@ describe("what a plan is worth", () => {
   it("of the same answers is nothing, not a little less than nothing", async () => {
     const { value: worth } = await run([priced(old), priced(old)]);
     const nothing = { mean: 0, low: 0, high: 0 };
-    expect(worth?.gains[0]).toEqual({ plan: "B", base: "A", retention: nothing, repurchase: 0 });
+    expect(worth?.gains[0]).toEqual({
+      plan: "B",
+      base: "A",
+      retention: nothing,
+      repurchase: nothing,
+    });
     expect(Object.is(worth?.gains[0]?.retention.mean, -0)).toBe(false);
   });
 });
