@@ -135,13 +135,34 @@ function rowOf({ name, question, base }: Entry, answer: readonly string[]): stri
 }
 
 /** `57.3 ± 0.6 % in time, target missed on all 10 days; mean response 68.7 s; 3.67 M yuan.` */
-function resultOf({ total, target }: Pick<Study, "total" | "target">): string {
-  const { costYuan, responseSeconds, withinShare } = total;
+function resultOf(study: Pick<Study, "total" | "target" | "approvals">): string {
+  const { costYuan, responseSeconds, withinShare } = study.total;
   return `${[
-    `${percentEstimate(withinShare)} % in time, target ${daysOf(target)}`,
+    `${percentEstimate(withinShare)} % in time, target ${daysOf(study.target)}`,
     `mean response ${fixed(responseSeconds.mean, 1)} s`,
+    ...backOf(study.total),
+    ...decisionsOf(study.approvals),
     ...(costYuan.mean ? [yuan(costYuan.mean)] : []),
   ].join("; ")}.`;
+}
+
+/** `11.9 % of contacts are back`, where anybody comes back. */
+function backOf({ arrived, recontacts, redials }: Study["total"]): string[] {
+  const back = (recontacts.mean ?? 0) + (redials.mean ?? 0);
+  return back > 0 ? [`${fixed((100 * back) / (arrived.mean ?? 1), 1)} % of contacts are back`] : [];
+}
+
+/** `56,790 have to ask for an approval, 28 min in the mean`, where anybody has to. */
+function decisionsOf(approvals: Study["approvals"]): string[] {
+  const outside = approvals.filter(({ delaySeconds }) => (delaySeconds.mean ?? 0) > 0);
+  const asked = outside.reduce((sum, row) => sum + (row.asked.mean ?? 0), 0);
+  const seconds = outside.reduce(
+    (sum, row) => sum + (row.asked.mean ?? 0) * (row.delaySeconds.mean ?? 0),
+    0,
+  );
+  if (asked === 0) return [];
+  const minutes = fixed(seconds / asked / 60, 0);
+  return [`${fixed(asked, 0)} have to ask for an approval, ${minutes} min in the mean`];
 }
 
 function daysOf({ days, daysMet }: Study["target"]): string {

@@ -43,12 +43,19 @@ export function fileTouchpointProblems(
   if (!takesShares) return problems;
   const counted = wanted ?? inFile;
   const others = counted.filter((touchpoint) => !line.touchpoints.has(touchpoint));
+  const untaken = `must be among what volume.touchpoint takes: ${counted.join(", ")}`;
   const listed = others.map((touchpoint) => (touchpoint === "" ? "rows without any" : touchpoint));
   return [
     ...problems,
     ...[...line.touchpoints.keys()]
       .filter((touchpoint) => !counted.includes(touchpoint))
-      .map((touchpoint) => keyProblemOf(tree, [...ownPath, touchpoint], unknown(touchpoint))),
+      .map((touchpoint) =>
+        keyProblemOf(
+          tree,
+          [...ownPath, touchpoint],
+          inFile.includes(touchpoint) ? untaken : unknown(touchpoint),
+        ),
+      ),
     ...(others.length === 0
       ? []
       : [

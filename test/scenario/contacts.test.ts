@@ -230,7 +230,7 @@ describe("touchpoints of a file", () => {
       "touchpoints: {app: {}, web: {}}",
       [...set, "lines.live.volume.touchpoint=app"],
       [
-        "scenario.yaml:8:28: lines.live.touchpoints.web: must name a touchpoint of live in v.csv; there is app, phone, web; did you mean web?",
+        "scenario.yaml:8:28: lines.live.touchpoints.web: must be among what volume.touchpoint takes: app",
       ],
     ],
     [
