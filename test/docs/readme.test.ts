@@ -9,7 +9,7 @@ import { faultOf, namedIn, type Page, pages, root, shownIn, wordsOf } from "./pa
 const REACHED = "options understood";
 /** Whole days of millions of contacts take minutes: `LONG=1 npx vitest run test/docs` reads them too. */
 const LONG =
-  /^crest (run|compare|latest-call) (scenarios\/(?!small-centre|mm12)|docs\/guide\/(more-starts|step-))/;
+  /^crest (run|compare|drill|latest-call) (?!.*scale=)(scenarios\/(?!small-|mm12)|docs\/guide\/(more-starts|step-))/;
 const START = "crest run scenarios/double-11.yaml";
 const all = process.env["LONG"] === "1";
 
@@ -38,7 +38,7 @@ describe.each(pages().map((page) => ({ page, file: page.file })))("$file", ({ pa
  * names no file is about a verb: its options must stand in the help.
  */
 async function refusal(command: string): Promise<string> {
-  const words = wordsOf(command).slice(1);
+  const words = expanded(wordsOf(command).slice(1), Object.keys(shippedFiles()));
   if (!/\.(yaml|csv)\b|=|\d/.test(command)) {
     const help = silentWorld();
     await main([words[0] ?? "", "--help"], help);
@@ -74,7 +74,7 @@ async function faults(page: Page): Promise<readonly string[]> {
 }
 
 async function outputOf(command: string, world: SilentWorld): Promise<string> {
-  const [program, ...words] = wordsOf(command).flatMap((word) => expanded(word, world));
+  const [program, ...words] = expanded(wordsOf(command), [...world.files.keys()]);
   if (program === "cp") {
     const [from = "", to = ""] = words;
     world.files.set(to, world.files.get(from) ?? "");
@@ -94,11 +94,13 @@ async function outputOf(command: string, world: SilentWorld): Promise<string> {
   return said;
 }
 
-/** A word with `*` is the files it stands for, as a shell has it. */
-function expanded(word: string, { files }: SilentWorld): readonly string[] {
-  if (!word.includes("*")) return [word];
-  const [before = "", after = ""] = word.split("*");
-  return [...files.keys()].filter((file) => file.startsWith(before) && file.endsWith(after)).sort();
+/** Words, of which those with `*` are the files that they stand for, as a shell has it. */
+function expanded(words: readonly string[], files: readonly string[]): readonly string[] {
+  return words.flatMap((word) => {
+    if (!word.includes("*")) return [word];
+    const [before = "", after = ""] = word.split("*");
+    return files.filter((file) => file.startsWith(before) && file.endsWith(after)).sort();
+  });
 }
 
 function shippedFiles(): Record<string, string> {
