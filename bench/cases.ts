@@ -64,6 +64,14 @@ const HELP = LINES.flatMap((group) =>
   ),
 );
 
+/** What contacts bring along: parts of their handle time, returns, approvals, a second touchpoint. */
+const STORIES = LINES.flatMap((line) => [
+  `lines.${line}.work={cross-line: {perContact: 0.18, factor: 1.4}, switching: {perContact: 0.6, add: 60s}}`,
+  `lines.${line}.returns={resolved: 0.88, recontact: 0.6, after: {mean: 2h}, redial: 0.2}`,
+  `lines.${line}.approvals={share: 0.1, amount: {mean: 600}, tiers: [{name: agent, upTo: 500, delay: 0s}, {name: lead, delay: 28m}]}`,
+  `lines.${line}.touchpoints={app: {share: 0.6}, comments: {share: 0.4}}`,
+]);
+
 export const cases: readonly Case[] = [
   {
     name: "bot 80 %, 1 chat",
@@ -100,6 +108,12 @@ export const cases: readonly Case[] = [
     what: "the same, every line helped by the two others after 20 s",
     budget: 8,
     load: () => double11(0.38, 4, [1, 0.95, 0.9, 0.85], [`overflow=[${HELP.join(", ")}]`]),
+  },
+  {
+    name: "38 %, 4, with stories",
+    what: "as is, 4 chats; touchpoints, parts of work, returns, approvals",
+    budget: null,
+    load: () => double11(0.38, 4, undefined, STORIES),
   },
   {
     // the last two have no bot: every contact meets people, where the cases above send them 62 % at most
