@@ -116,7 +116,7 @@ function returns({ total }: Study): string {
     resolvedShare.mean === null
       ? ""
       : ` ${percentEstimate(resolvedShare)} % of answers settle the matter.`;
-  return `Of 100 contacts that arrive ${percent(1 - 1 / inflation.mean)} are back: ${told.join(", ")}.${settled}`;
+  return `Of 100 contacts that arrive ${percent(1 - 1 / inflation.mean)} come of others: ${told.join(", ")}.${settled}`;
 }
 
 function hourLabel({ start }: StudyInterval, hours: readonly StudyInterval[]): string {

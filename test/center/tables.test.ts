@@ -283,20 +283,22 @@ describe("what handle times are made of", () => {
   );
 
   it("stands by line, then over all lines that have parts; what cannot be is left out", () => {
-    expect(run.work.map((row) => [row.line, row.part])).toEqual([
-      ["live", "base"],
-      ["live", "harder after the bot"],
-      ["live", "crossing"],
-      ["live", "switching"],
-      ["live", "asking again"],
-      ["local", "base"],
-      ["local", "switching"],
-      [null, "base"],
-      [null, "harder after the bot"],
-      [null, "crossing"],
-      [null, "switching"],
-      [null, "asking again"],
-    ]);
+    expect(run.work.filter(({ part }) => part !== null).map((row) => [row.line, row.part])).toEqual(
+      [
+        ["live", "base"],
+        ["live", "harder after the bot"],
+        ["live", "crossing"],
+        ["live", "switching"],
+        ["live", "asking again"],
+        ["local", "base"],
+        ["local", "switching"],
+        [null, "base"],
+        [null, "harder after the bot"],
+        [null, "crossing"],
+        [null, "switching"],
+        [null, "asking again"],
+      ],
+    );
   });
 
   it("is told in seconds a contact, in hours of chat and of agents, and as a share", () => {
@@ -308,7 +310,7 @@ describe("what handle times are made of", () => {
       agentHours: 0.25 / 4,
       share: 900 / 40_000,
     });
-    expect(run.work[10]).toEqual({
+    expect(run.work.find(({ line: of, part }) => of === null && part === "switching")).toEqual({
       line: null,
       part: "switching",
       secondsPerContact: 1400 / 150,
@@ -321,18 +323,22 @@ describe("what handle times are made of", () => {
   it("may be less for what shortens it, and adds up to all of it", () => {
     expect(run.work[1]).toMatchObject({ secondsPerContact: -36, hours: -1, share: -0.09 });
     for (const name of ["live", "local", null]) {
-      const parts = run.work.filter((row) => row.line === name);
+      const parts = run.work.filter((row) => row.line === name && row.part !== null);
       expect(parts.reduce((sum, { share }) => sum + (share ?? 0), 0)).toBeCloseTo(1, 12);
     }
-    const hours = run.work.filter((row) => row.line === "live").map((row) => row.hours ?? 0);
+    const ofLive = run.work.filter((row) => row.line === "live");
+    const hours = ofLive.filter(({ part }) => part !== null).map((row) => row.hours ?? 0);
     expect(hours.reduce((sum, each) => sum + each, 0)).toBeCloseTo(40_000 / 3600, 12);
+    expect(ofLive.at(-1)).toMatchObject({ part: null, secondsPerContact: 400, share: 1 });
   });
 
   it("knows the factor of contacts that do not meet the bot, and lines without parts", () => {
     const unfiltered = line("live", botOf(0.5, 60, { unfilteredFactor: 1.2 }));
     const names = (lines: LineSpec[]) => {
       const centreOf = centre({ lines });
-      return summarise(centreOf, tallies(centreOf)).work.map((row) => [row.line, row.part]);
+      return summarise(centreOf, tallies(centreOf))
+        .work.filter(({ part }) => part !== null)
+        .map((row) => [row.line, row.part]);
     };
     expect(partsOf(unfiltered)).toHaveLength(3);
     expect(names([unfiltered, line("b")])).toEqual([
@@ -368,6 +374,7 @@ describe("approvals", () => {
     expect(run.approvals).toEqual([
       { line: "live", tier: "agent", asked: 30, delaySeconds: 0, waitAfterSeconds: null },
       { line: "live", tier: "lead", asked: 10, delaySeconds: 1600, waitAfterSeconds: 50 },
+      { line: "live", tier: null, asked: 40, delaySeconds: 400, waitAfterSeconds: 50 },
     ]);
     const none = centre();
     expect(summarise(none, tallies(none)).approvals).toEqual([]);
@@ -402,6 +409,7 @@ describe("events", () => {
           answered: 10,
           within: 5 + interval,
           abandoned: interval,
+          blocked: 2 * interval,
           response: 10 * response(id, interval),
         },
       })),
@@ -419,6 +427,7 @@ describe("events", () => {
       offered: 20,
       withinShare: 6 / 20,
       abandonShare: 1 / 20,
+      lostShare: 3 / 20,
       responseSeconds: 20,
       recoverySeconds: 0,
     });
@@ -430,6 +439,7 @@ describe("events", () => {
       offered: 2 * (20 + 40),
       withinShare: (2 * (6 + 7)) / 120,
       abandonShare: (2 * (1 + 2)) / 120,
+      lostShare: (2 * (3 + 6)) / 120,
       responseSeconds: 30,
       recoverySeconds: 0,
     });

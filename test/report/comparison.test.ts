@@ -292,6 +292,7 @@ describe("a comparison of plans with classes, surges, touchpoints, events and a 
         offered: total.offered,
         withinShare: total.withinShare,
         abandonShare: total.abandonShare,
+        lostShare: total.abandonShare,
         responseSeconds: total.responseSeconds,
         recoverySeconds: { mean: 4500, low: 4200, high: 4800 },
         recovered: { probability: 1, low: 0.7, high: 1 },
