@@ -582,7 +582,7 @@ describe("reserves", () => {
 
 describe("the time a surge is felt", () => {
   const surge = { line: 0, startSeconds: 2700, endSeconds: 3600, factor: 5 };
-  /** Mean response of one contact in each of the four half hours; null: nobody answered. */
+  /** Mean response of four contacts in each of the four half hours; null: nobody came. */
   const recovery = (
     responses: readonly (number | null)[],
     changes: Partial<typeof surge> = {},
@@ -620,9 +620,25 @@ describe("the time a surge is felt", () => {
     expect(recovery([10, 90, 90, 31])?.recoverySeconds).toBeNull();
   });
 
-  it("asks nothing of an interval that answered nobody", () => {
+  it("asks nothing of an interval in which nobody asked for a person", () => {
     expect(recovery([10, 90, null, null])?.recoverySeconds).toBe(3600 - 2700);
     expect(recovery([10, 90, null, 90])?.recoverySeconds).toBeNull();
+  });
+
+  it("is not over while contacts ask for a person and nobody is answered", () => {
+    const spec = centre({ surges: [surge] });
+    const asked = (last: number) =>
+      summarise(
+        spec,
+        tallies(spec, {
+          lines: [
+            { interval: 2, sums: { offered: 4, abandoned: 3, blocked: 1 } },
+            { interval: 3, sums: { offered: 4, answered: last, response: 10 * last } },
+          ],
+        }),
+      ).surges[0]?.recoverySeconds;
+    expect(asked(4)).toBe(5400 - 2700);
+    expect(asked(0)).toBeNull();
   });
 
   it("is judged by the line's own target", () => {

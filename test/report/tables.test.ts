@@ -211,6 +211,10 @@ describe("who comes back", () => {
     expect(studyText(back).replaceAll(/\n +/g, " ")).toContain(
       "\nOf 100 contacts that arrive 20.0 come of others: 100,000 whose matter was not settled, 50,000 whom nobody answered. 70.0 ± 7.0 % of answers settle the matter.",
     );
+    const loud = { ...back, total: { ...back.total, complaints: about(10_000) } };
+    expect(studyText(loud).replaceAll(/\n +/g, " ")).toContain(
+      "\nOf 100 contacts that arrive 20.0 come of earlier ones: 100,000 whose matter was not settled, 50,000 whom nobody answered, 10,000 who complain. ",
+    );
     const totals = section(back, "TOTALS").join("\n");
     expect(totals).toMatch(/\n {4}recontacts +100,000 +± 10,000 +of them, not settled before\n/);
     expect(totals).toMatch(/\n {4}inflation +1\.250 +± 0\.125 +contacts for each that is new\n/);

@@ -226,4 +226,24 @@ describe("notes on what has no effect", () => {
       "lines.live.bot.explanation has no effect: all are handed over with context",
     );
   });
+
+  test("or may go too far: returns that begin before the warm-up, complaints without end", async () => {
+    const told = async (returns: string) =>
+      (await load(`warmUp: 4h\n${line(`returns: ${returns}`)}`)).notes.filter((note) =>
+        note.includes("warmUp"),
+      );
+    expect(await told("{resolved: 80%, after: {mean: 24h}}")).toEqual([
+      "lines.live.returns.after is 24h and warmUp 4h: who was answered before that does not come back, so the first hours have too few contacts",
+    ]);
+    expect(await told("{resolved: 80%, after: {mean: 2h}}")).toEqual([]);
+    expect(await told("{redial: 50%, after: {mean: 24h}}")).toEqual([]);
+    expect(await told("{resolved: 80%, recontact: 0%, after: {mean: 24h}}")).toEqual([]);
+    const wave = async (complaints: number) =>
+      (await load(small(`events: [{name: wave, at: "10:00", for: 1h, complaints: ${complaints}}]`)))
+        .notes;
+    expect(await wave(0.9)).toEqual(["nobody is planned"]);
+    expect(await wave(1)).toContain(
+      "events: wave has no end while answers are late: each late one brings one more or several, and those are late too",
+    );
+  });
 });
