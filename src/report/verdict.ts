@@ -116,12 +116,8 @@ function returns({ total }: Study): string {
     resolvedShare.mean === null
       ? ""
       : ` ${percentEstimate(resolvedShare)} % of answers settle the matter.`;
-<<<<<<< HEAD
-  return `Of 100 contacts that arrive ${percent(1 - 1 / inflation.mean)} come of others: ${told.join(", ")}.${settled}`;
-=======
   const what = complaints.mean ? "come of earlier ones" : "are back";
   return `Of 100 contacts that arrive ${percent(1 - 1 / inflation.mean)} ${what}: ${told.join(", ")}.${settled}`;
->>>>>>> review
 }
 
 function hourLabel({ start }: StudyInterval, hours: readonly StudyInterval[]): string {
