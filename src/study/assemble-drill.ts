@@ -102,7 +102,7 @@ function endOfFeeling(
   return end;
 }
 
-/** What is felt after so much calm, once an event is over, is luck. */
+/** What is felt after so much calm, once an event is over, is luck, or the return of customers hours later. */
 const CALM_SECONDS = 3600;
 /** By how much of the target a response must be longer for an event to be felt: less is luck. */
 const MARGIN = 0.1;

@@ -239,7 +239,7 @@ describe("notes on what has no effect", () => {
     expect(await told("{redial: 50%, after: {mean: 24h}}")).toEqual([]);
     expect(await told("{resolved: 80%, recontact: 0%, after: {mean: 24h}}")).toEqual([]);
     const wave = async (complaints: number) =>
-      (await load(small(`events: [{name: wave, at: "10:00", for: 1h, complaints: ${complaints}}]`)))
+      (await load(small(`events: [{name: wave, at: "05:00", for: 1h, complaints: ${complaints}}]`)))
         .notes;
     expect(await wave(0.9)).toEqual(["nobody is planned"]);
     expect(await wave(1)).toContain(
