@@ -13,9 +13,7 @@ export function contactNotes({ scenario, spec }: Compiled): readonly string[] {
     ...[...scenario.lines].flatMap(([name, { bot, work, returns, touchpoints }]) => {
       const path = `lines.${name}`;
       const parts = [...work]
-        .filter(
-          ([, { perContact, factor, add }]) => perContact === 0 || (factor === 1 && add === 0),
-        )
+        .filter(([, { perContact, factor, add }]) => perContact > 0 && factor === 1 && add === 0)
         .map(([part]) => `${path}.work.${part} has no effect: it takes no time`);
       const hasContext = bot.context < 1 !== bot.explanation > 0;
       return [

@@ -214,7 +214,6 @@ describe("notes on what has no effect", () => {
     expect(notes).toEqual([
       "nobody is planned",
       "lines.live.work.greeting has no effect: it takes no time",
-      "lines.live.work.forms has no effect: it takes no time",
       "lines.live.bot.context has no effect: explanation is 0s",
       "lines.live.returns.elsewhere has no effect: there is one touchpoint",
       "lines.live.returns.after.cv is not used: the law is exponential",
