@@ -146,10 +146,12 @@ function resultOf(study: Pick<Study, "total" | "target" | "approvals">): string 
   ].join("; ")}.`;
 }
 
-/** `11.9 % of contacts are back`, where anybody comes back. */
+/** `11.9 % of contacts come of others`, where anybody comes back. */
 function backOf({ arrived, recontacts, redials }: Study["total"]): string[] {
   const back = (recontacts.mean ?? 0) + (redials.mean ?? 0);
-  return back > 0 ? [`${fixed((100 * back) / (arrived.mean ?? 1), 1)} % of contacts are back`] : [];
+  return back > 0
+    ? [`${fixed((100 * back) / (arrived.mean ?? 1), 1)} % of contacts come of others`]
+    : [];
 }
 
 /** `56,790 have to ask for an approval, 28 min in the mean`, where anybody has to. */

@@ -1,4 +1,5 @@
 import { Duration } from "../base/duration.ts";
+import { UserError } from "../base/errors.ts";
 import { Offspring } from "../base/offspring.ts";
 import type { Calendar } from "../engine/calendar.ts";
 import type { Clock } from "../engine/clock.ts";
@@ -14,6 +15,8 @@ import type { CenterSpec, DurationSpec, EventSpec, LineSpec } from "./spec.ts";
 import { cellOf, hasClasses } from "./traits.ts";
 
 const START = 1024;
+/** More than any centre has: complaints that bring complaints without end. */
+const COMEBACKS_MAX = 5e7;
 /** Causes by which one contact comes of another; those of complaints follow, so many for each event. */
 const RECONTACT = 1;
 const REDIAL = 2;
@@ -187,7 +190,7 @@ export class Comebacks {
     how: { meetsBot: boolean; isContained: boolean; isQuick: boolean; origin: number },
   ): void {
     const { counts, hash } = this;
-    this.arrived++;
+    if (this.arrived++ === COMEBACKS_MAX) throw new UserError([ENDLESS], REMEDY);
     hash.time = arrival;
     hash.add(EventKind.arrive, line, how.isContained ? -1 : 0);
     hash.time = this.clock.now;
@@ -214,6 +217,12 @@ export class Comebacks {
     return this.used++;
   }
 }
+
+const ENDLESS = {
+  path: "events",
+  rule: `must not bring more than ${COMEBACKS_MAX} contacts that come of others`,
+};
+const REMEDY = "let each late contact bring fewer complaints, or let them come later";
 
 /** Field of the tallies by `Origin`. */
 const fieldOf = [-1, LineField.recontacts, LineField.redials, LineField.complaints];

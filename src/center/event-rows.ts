@@ -22,6 +22,10 @@ export function eventRows(
         offered: amount(offered),
         withinShare: share(sum(LineField.within), offered),
         abandonShare: share(sum(LineField.abandoned), offered),
+        lostShare: share(
+          (sums) => sum(LineField.abandoned)(sums) + sum(LineField.blocked)(sums),
+          offered,
+        ),
         responseSeconds: amount(sum(LineField.response), sum(LineField.answered)),
         recoverySeconds: {
           kind: "mean",

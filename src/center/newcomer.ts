@@ -43,11 +43,11 @@ export class Newcomers {
   dues: Float64Array;
   works: Float64Array;
   patiences: Float64Array;
-  cells: Uint8Array;
+  cells: Int32Array;
   fates: Uint8Array;
   highs: Int32Array;
   lows: Int32Array;
-  tiers: Int8Array;
+  tiers: Int32Array;
   parks: Float64Array;
   arrived: Float64Array;
   origins: Uint8Array;
@@ -60,11 +60,11 @@ export class Newcomers {
     this.dues = new Float64Array(room);
     this.works = new Float64Array(room);
     this.patiences = new Float64Array(room);
-    this.cells = new Uint8Array(room);
+    this.cells = new Int32Array(room);
     this.fates = new Uint8Array(later);
     this.highs = new Int32Array(later);
     this.lows = new Int32Array(later);
-    this.tiers = new Int8Array(later).fill(-1);
+    this.tiers = new Int32Array(later).fill(-1);
     this.parks = new Float64Array(later);
     this.arrived = new Float64Array(later);
     this.origins = new Uint8Array(later);

@@ -77,13 +77,14 @@ export interface TouchpointLabel {
 export interface WorkLabel {
   /** null: all lines whose handle times have parts together, where there are several of them. */
   readonly line: string | null;
-  /** `base`, `harder after the bot`, a name of the document, or `asking again`. */
-  readonly part: string;
+  /** `base`, `harder after the bot`, a name of the document, or `asking again`; null: all parts together. */
+  readonly part: string | null;
 }
 
 export interface ApprovalLabel {
   readonly line: string;
-  readonly tier: string;
+  /** null: all tiers of the line together, where there are several. */
+  readonly tier: string | null;
 }
 
 export interface EventLabel {
@@ -281,6 +282,8 @@ export interface EventMeasures<Value>
     ContactMeasures<Value>,
     "offered" | "withinShare" | "abandonShare" | "responseSeconds"
   > {
+  /** (abandoned + blocked) / offered */
+  readonly lostShare: Value;
   /**
    * From the start of the event to the start of the first interval from which on the mean response of
    * each of its lines stays within that line's target; 0 when it never left it, null when it never

@@ -20,7 +20,7 @@ export class Stories {
   highs = new Int32Array(0);
   lows = new Int32Array(0);
   /** Tier of the approval asked for, -1 without any, and how long it takes; 0 does not park. */
-  tiers = new Int8Array(0);
+  tiers = new Int32Array(0);
   parks = new Float64Array(0);
   /** Work left for after the approval; -1 when none is to come. */
   rests = new Float64Array(0);
@@ -51,7 +51,7 @@ export class Stories {
   }
 
   private grow(room: number): void {
-    const bigger = <Values extends Float64Array | Int32Array | Uint8Array | Int8Array>(
+    const bigger = <Values extends Float64Array | Int32Array | Uint8Array>(
       values: Values,
       into: Values,
     ): Values => {
@@ -61,7 +61,7 @@ export class Stories {
     this.fates = bigger(this.fates, new Uint8Array(room));
     this.highs = bigger(this.highs, new Int32Array(room));
     this.lows = bigger(this.lows, new Int32Array(room));
-    this.tiers = bigger(this.tiers, new Int8Array(room));
+    this.tiers = bigger(this.tiers, new Int32Array(room));
     this.parks = bigger(this.parks, new Float64Array(room));
     this.rests = bigger(this.rests, new Float64Array(room));
     this.resumes = bigger(this.resumes, new Uint8Array(room));

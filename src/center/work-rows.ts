@@ -7,20 +7,23 @@ import type { CenterSpec, LineSpec } from "./spec.ts";
 
 /**
  * What handle times are made of: for each line where they have parts a row a part, for several such
- * lines of all of them by the part's name too. Parts that add nothing anywhere are left out.
+ * lines of all of them by the part's name too, each with all parts together. Parts that add nothing
+ * anywhere are left out.
  */
 export function workRows(spec: CenterSpec): readonly FigureRow<WorkLabel, WorkMeasures<unknown>>[] {
   const lines = [...spec.lines.keys()].filter((id) => hasParts(spec.lines[id] as LineSpec));
   const parts = lines.flatMap((line) => partsOfLine(spec, line));
-  const rowsOf = (line: string | null, of: readonly LinePart[]) =>
-    [...new Set(of.map(({ name }) => name))].map((part) => ({
+  const rowsOf = (line: string | null, of: readonly LinePart[]) => [
+    ...[...new Set(of.map(({ name }) => name))].map((part) => ({
       label: { line, part },
       figures: figuresOf(
         spec,
         of.filter(({ name }) => name === part),
         of,
       ),
-    }));
+    })),
+    { label: { line, part: null }, figures: figuresOf(spec, of, of) },
+  ];
   return [
     ...lines.flatMap((id) =>
       rowsOf(

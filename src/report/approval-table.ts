@@ -8,7 +8,7 @@ export function approvalTable({ approvals }: Study): string {
   if (approvals.length === 0) return "";
   const rows = approvals.map(({ line, tier, asked, delaySeconds, waitAfterSeconds }, i) => [
     i > 0 && approvals[i - 1]?.line === line ? "" : line,
-    tier,
+    tier ?? "all who asked",
     count(asked.mean),
     fixedEstimate(delaySeconds, 1, 60),
     fixedEstimate(waitAfterSeconds, 1),

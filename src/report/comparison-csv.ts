@@ -25,10 +25,10 @@ function furtherPlaces(
   >,
 ): Place[] {
   const { classes, surges, touchpoints, work, approvals, events, hours } = tables;
-  const inLine = (scope: string, line: string | null, what: string, row: object) =>
+  const inLine = (scope: string, line: string | null, what: string | null, row: object) =>
     placeOf(
       `${scope} ${line} ${what}`,
-      { scope, name: line === null ? what : `${line} ${what}` },
+      { scope, name: [line, what].filter((part) => part !== null).join(" ") },
       row,
     );
   return [

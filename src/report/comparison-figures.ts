@@ -2,7 +2,7 @@ import { shorten } from "../base/display-width.ts";
 import type { Measures } from "../center/run.ts";
 import type { Difference, Plan } from "../study/comparison.ts";
 import type { Estimate } from "../study/study.ts";
-import { changeCells, MARKS, type Wanted } from "./change.ts";
+import { changeCells, changeOf, MARKS, type Wanted } from "./change.ts";
 import type { Colours } from "./colours.ts";
 import { LEFT, type Pair } from "./comparison-columns.ts";
 import { clock, momentOf } from "./hours.ts";
@@ -12,7 +12,8 @@ import { plural, wrap } from "./text.ts";
 
 /** The headline figures of the whole horizon: the base, the plan, and their difference. */
 export function figuresTable({ base, plan, difference }: Pair, colours: Colours): string {
-  const rows = figures(seconds(plan.target.withinSeconds)).flatMap((figure) => {
+  const sameCustomers = changeOf(difference.total.offered, "neither") === "same";
+  const rows = figures(seconds(plan.target.withinSeconds), sameCustomers).flatMap((figure) => {
     const { name, of, wanted, unit = 1, decimals = 0, when = () => true } = figure;
     if (!when(base.total) && !when(plan.total)) return [];
     const [one, two, gap] = [base.total[of], plan.total[of], difference.total[of]];
@@ -79,7 +80,8 @@ interface Figure {
   readonly when?: (total: Measures<Estimate>) => boolean;
 }
 
-function figures(within: string): readonly Figure[] {
+/** Where one plan is asked more often than the other, more answers are no merit. */
+function figures(within: string, sameCustomers: boolean): readonly Figure[] {
   const share = { unit: 0.01, decimals: 2 };
   const tenths = { wanted: "less", decimals: 1 } as const;
   const some = (of: keyof Measures<unknown>) => ({
@@ -88,9 +90,9 @@ function figures(within: string): readonly Figure[] {
   });
   return [
     { name: "offered, contacts", of: "offered", wanted: "neither" },
-    { name: "answered", of: "answered", wanted: "more" },
+    { name: "answered", of: "answered", wanted: sameCustomers ? "more" : "neither" },
     { name: "abandoned", ...some("abandoned"), wanted: "less" },
-    { name: "blocked, queue full", ...some("blocked"), wanted: "less" },
+    { name: "blocked", ...some("blocked"), wanted: "less" },
     { name: "dropped at closing", ...some("dropped"), wanted: "less" },
     { name: `within ${within}, % of offered`, of: "withinShare", wanted: "more", ...share },
     { name: "  % of answered", of: "withinShareOfAnswered", wanted: "more", ...share },

@@ -62,7 +62,7 @@ function pairedDaysText({ plan, base, days }: Difference): string {
   const { probability, low, high } = days.betterShare;
   const equal = days.equal === 0 ? "" : `, equal on ${days.equal}`;
   return wrap(
-    `Day against the same day, more contacts were in time with ${plan} on ${days.better} of ${plural(days.days, "day")}, with ${base} on ${days.worse}${equal}. P(${plan} is better on a day) ${percent(probability, 0)} %, 95 % interval ${percent(low, 0)} to ${percent(high, 0)} % (Wilson).`,
+    `Day against the same day, the share in time was larger with ${plan} on ${days.better} of ${plural(days.days, "day")}, with ${base} on ${days.worse}${equal}. P(${plan} is better on a day) ${percent(probability, 0)} %, 95 % interval ${percent(low, 0)} to ${percent(high, 0)} % (Wilson).`,
     { indent: "  " },
   );
 }

@@ -227,7 +227,7 @@ function worstText({ worst }: DrilledEvent, drill: Drill): string {
 
 function legend({ withinSeconds }: Drill): string {
   return wrap(
-    `  ± half of the paired 95 % interval. ${MARKS} Felt: the mean response of one of the lines is over the target and longer than without the event by more than a tenth of it; what comes after an hour of calm is luck. In time: within the target, ${seconds(withinSeconds)} or a line's own. An event stands against the same day without it, all others happening.`,
+    `  ± half of the paired 95 % interval. ${MARKS} Felt: the mean response of one of the lines is over the target and longer than without the event by more than a tenth of it, or nobody is answered; what comes after an hour of calm, by luck or because customers come back, counts under IN ALL only. In time: within the target, ${seconds(withinSeconds)} or a line's own. An event stands against the same day without it, all others happening.`,
     { indent: "  " },
   );
 }

@@ -18,13 +18,13 @@ export function eventTable({ events, hours }: Study): string {
       count(row.offered.mean),
       percent(row.withinShare.mean),
       fixed(responseSeconds.mean, responseSecondsDecimals(responseSeconds.mean)),
-      percent(row.abandonShare.mean),
+      percent(row.lostShare.mean),
       fixedEstimate(recoverySeconds, 0, 60),
       percent(recovered.probability, 0),
     ];
   });
   const legend =
-    "  Of the lines concerned, over the intervals in question. recovery: minutes from the start of the event until the mean response of each line is within its target and stays there, whatever happens later, over the replications in which it does: %. What an event costs: crest drill.";
+    "  Of the lines concerned, over the intervals in question. lost: abandoned, or not let in. recovery: minutes from the start of the event until the mean response of each line is within its target and stays there, whatever happens later (it is not where nobody is answered), over the replications in which it does: %. What an event costs: crest drill.";
   const columns = [{ head: "", align: "left" as const, widthMax: dated ? 12 : 18 }, ...COLUMNS];
   return ["EVENTS", table(columns, rows), wrap(legend, { indent: "  " })].join("\n");
 }
@@ -35,7 +35,7 @@ const COLUMNS = [
   { head: "offered\ncontacts" },
   { head: "in time\n%" },
   { head: "resp.\nmean s" },
-  { head: "aband.\n%" },
+  { head: "lost\n%" },
   { head: "recovery\nmin" },
   { head: "rec.\n%" },
 ];

@@ -102,7 +102,7 @@ function worst({ windows, hours, target }: Study): string {
   return parts.join(" ");
 }
 
-/** How many of those arriving are back, and whether answers settle anything. */
+/** How many of those arriving come of others, and whether answers settle anything. */
 function returns({ total }: Study): string {
   const { inflation, recontacts, redials, complaints, resolvedShare } = total;
   if (inflation.mean === null || inflation.mean <= 1) return "";
@@ -116,7 +116,8 @@ function returns({ total }: Study): string {
     resolvedShare.mean === null
       ? ""
       : ` ${percentEstimate(resolvedShare)} % of answers settle the matter.`;
-  return `Of 100 contacts that arrive ${percent(1 - 1 / inflation.mean)} are back: ${told.join(", ")}.${settled}`;
+  const what = complaints.mean ? "come of earlier ones" : "are back";
+  return `Of 100 contacts that arrive ${percent(1 - 1 / inflation.mean)} ${what}: ${told.join(", ")}.${settled}`;
 }
 
 function hourLabel({ start }: StudyInterval, hours: readonly StudyInterval[]): string {

@@ -8,7 +8,7 @@ export function workTable({ work }: Study): string {
   if (work.length === 0) return "";
   const rows = work.map(({ line, part, secondsPerContact, hours, agentHours, share }, i) => [
     i > 0 && work[i - 1]?.line === line ? "" : (line ?? "all lines"),
-    part,
+    part ?? "handle time",
     fixed(secondsPerContact.mean, 1),
     hoursText(hours),
     hoursText(agentHours),

@@ -119,7 +119,7 @@ function returnFigures(
   return [
     derived(`${path}.returns.unsettledShare`, unsettled, "of answers"),
     derived(
-      `${path}.returns.inflation`,
+      `${path}.returns.offeredPerFresh`,
       meanOver(handedOver, (hour) => inflation(spec, line, returns, hour)),
       "contacts with people for each fresh one, if all are answered",
     ),

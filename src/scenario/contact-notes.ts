@@ -1,4 +1,5 @@
-import type { CenterSpec, EventSpec, LineSpec } from "../center/spec.ts";
+import type { CenterSpec, EventSpec, LineSpec, ReturnsSpec } from "../center/spec.ts";
+import { printDuration } from "./scalars.ts";
 import type { Scenario } from "./schema.ts";
 
 interface Compiled {
@@ -6,15 +7,13 @@ interface Compiled {
   readonly spec: Omit<CenterSpec, "hash" | "notes">;
 }
 
-/** What is said of contacts, and of what breaks, and cannot change anything. */
+/** What is said of contacts, and of what breaks, and cannot change anything, or may go too far. */
 export function contactNotes({ scenario, spec }: Compiled): readonly string[] {
   return [
     ...[...scenario.lines].flatMap(([name, { bot, work, returns, touchpoints }]) => {
       const path = `lines.${name}`;
       const parts = [...work]
-        .filter(
-          ([, { perContact, factor, add }]) => perContact === 0 || (factor === 1 && add === 0),
-        )
+        .filter(([, { perContact, factor, add }]) => perContact > 0 && factor === 1 && add === 0)
         .map(([part]) => `${path}.work.${part} has no effect: it takes no time`);
       const hasContext = bot.context < 1 !== bot.explanation > 0;
       return [
@@ -31,10 +30,34 @@ export function contactNotes({ scenario, spec }: Compiled): readonly string[] {
           : []),
       ];
     }),
+    ...missingReturns(spec),
     ...spec.events
       .filter((event) => isIdle(event, spec))
       .map(({ name }) => `events: ${name} has no effect: it concerns nobody`),
+    ...spec.events
+      .filter((event) => event.kind === "complaints" && event.perLate >= 1)
+      .map(
+        ({ name }) =>
+          `events: ${name} has no end while answers are late: each late one brings one more or several, and those are late too`,
+      ),
   ];
+}
+
+/** Lines to which customers come back so late that the warm-up does not bring those of the day before. */
+function missingReturns({ lines, warmUpSeconds }: Compiled["spec"]): readonly string[] {
+  const warmUp = printDuration(warmUpSeconds);
+  return lines.flatMap(({ name, returns }) => {
+    const mean = returns?.recontactAfter.meanSeconds[0] ?? 0;
+    if (!returns || !recontacts(returns) || mean <= warmUpSeconds / 2) return [];
+    return [
+      `lines.${name}.returns.after is ${printDuration(mean)} and warmUp ${warmUp}: who was answered before that does not come back, so the first hours have too few contacts`,
+    ];
+  });
+}
+
+/** Whether anybody comes back because an answer settled nothing. */
+function recontacts({ resolvedShare, wrongShare, recontactShare }: ReturnsSpec): boolean {
+  return recontactShare > 0 && resolvedShare * (1 - wrongShare) < 1;
 }
 
 /** Whether an event changes nothing, whoever comes. */

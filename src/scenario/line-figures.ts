@@ -51,6 +51,12 @@ export function lineFigures(
     ),
     ...(line.bot.yuanPerContact === 0
       ? []
-      : [derived(`${path}.botCostYuan`, met * line.bot.yuanPerContact, "of contacts it meets")]),
+      : [
+          derived(
+            `${path}.botCostYuan`,
+            met * line.bot.yuanPerContact,
+            "of fresh contacts it meets",
+          ),
+        ]),
   ];
 }

@@ -1,7 +1,7 @@
 import { version } from "../base/version.ts";
 import { eventLabel, intervalsOf, linesOfEvent } from "../center/event-rows.ts";
-import { lineTotal } from "../center/figure.ts";
 import type { ReplicationSums } from "../center/measures.ts";
+import { responseIn } from "../center/recovery.ts";
 import { targetOf } from "../center/rows.ts";
 import type { CenterSpec, EventSpec } from "../center/spec.ts";
 import { LineField } from "../tally/tallies.ts";
@@ -89,11 +89,7 @@ function endOfFeeling(
   without: ReplicationSums,
 ): number {
   const feels = (line: number, interval: number) => {
-    const span = { from: interval, to: interval + 1 };
-    const mean = (sums: ReplicationSums) => {
-      const answered = lineTotal(spec, line, LineField.answered, span)(sums);
-      return answered > 0 ? lineTotal(spec, line, LineField.response, span)(sums) / answered : 0;
-    };
+    const mean = (sums: ReplicationSums) => responseIn(spec, line, interval, sums);
     const { withinSeconds } = targetOf(spec, line);
     return mean(hit) > Math.max(withinSeconds, mean(without) + withinSeconds * MARGIN);
   };
@@ -106,7 +102,7 @@ function endOfFeeling(
   return end;
 }
 
-/** What is felt after so much calm, once an event is over, is luck. */
+/** What is felt after so much calm, once an event is over, is luck, or the return of customers hours later. */
 const CALM_SECONDS = 3600;
 /** By how much of the target a response must be longer for an event to be felt: less is luck. */
 const MARGIN = 0.1;

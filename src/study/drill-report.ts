@@ -38,8 +38,9 @@ export interface DrilledEvent extends EventLabel {
   /**
    * From its start to the end of the last interval in which it is felt, before an hour of calm once it
    * is over; 0 where it never is. It is felt in an interval while the mean response of one of its lines
-   * is over the target and longer than without it by more than a tenth of the target. The mean over the
-   * replications in which that ends before the horizon does.
+   * is over the target and longer than without it by more than a tenth of the target, or while contacts
+   * ask for a person and none is answered where without it some are. The mean over the replications in
+   * which that ends before the horizon does.
    */
   readonly feltSeconds: Estimate;
   /** Share of those replications. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Cell } from "../../src/center/extras.ts";
+import { Cell, CELLS } from "../../src/center/extras.ts";
 import { simulate } from "../../src/center/simulate.ts";
 import type {
   ApprovalsSpec,
@@ -219,6 +219,25 @@ const bots: Script[] = [
       2,
       1,
     ],
+  },
+  {
+    rule: "touchpoints and classes are told apart however many there are",
+    spec: {
+      lines: [
+        chats([0, 10], {
+          ...botOf(0, 0),
+          ...vips,
+          touchpoints: Array.from({ length: 300 }, (_, i) =>
+            touchpoint(`channel ${i}`, { shares: Float64Array.of(i === 299 ? 1 : 0) }),
+          ),
+        }),
+      ],
+    },
+    seen: (floor) => [
+      floor.cell("offered", 299 * CELLS + Cell.vip),
+      floor.touchpoint("answered", 299),
+    ],
+    expected: [2, 2],
   },
   {
     rule: "handle times are made of their parts, in this order",
@@ -569,6 +588,25 @@ const parked: Script[] = [
       floor.approvals("resumed", 0),
     ],
     expected: ["10: answered after 90", 0, 2, 0],
+  },
+  {
+    rule: "tiers are told apart however many there are",
+    spec: {
+      lines: [
+        chats(
+          [0],
+          approvals({
+            tiers: Array.from({ length: 200 }, (_, i) => ({
+              name: `tier ${i}`,
+              upToYuan: i === 199 ? Infinity : i,
+              delaySeconds: 100,
+            })),
+          }),
+        ),
+      ],
+    },
+    seen: (floor) => [floor.approvals("asked", 199), floor.approvals("delaySeconds", 199)],
+    expected: [1, 100],
   },
   {
     rule: "a chat may be handed back before it is parked",

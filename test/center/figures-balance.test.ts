@@ -140,16 +140,19 @@ describe("figures of a replay with everything in it", () => {
       for (let i = 0; i < spec.intervalStarts.length; i++) {
         work += tallies.lineSums[(i * spec.lines.length + id) * LINE_FIELDS + LineField.work] ?? 0;
       }
-      const parts = run.work.filter((row) => row.line === each.name);
+      const parts = run.work.filter((row) => row.line === each.name && row.part !== null);
       const hours = parts.reduce((sum, row) => sum + (row.hours ?? 0), 0);
       expect(hours).toBeCloseTo(work / 3600, 9);
       expect(parts.reduce((sum, { share }) => sum + (share ?? 0), 0)).toBeCloseTo(1, 12);
       const seconds = parts.reduce((sum, row) => sum + (row.secondsPerContact ?? 0), 0);
       expect(seconds).toBeCloseTo(work / (run.lines[id]?.offered ?? 0), 9);
     });
-    const together = run.work.filter((row) => row.line === null);
+    const together = run.work.filter((row) => row.line === null && row.part !== null);
     const hours = (rows: Run["work"]) => rows.reduce((sum, row) => sum + (row.hours ?? 0), 0);
-    expect(hours(together)).toBeCloseTo(hours(run.work.filter((row) => row.line !== null)), 9);
+    expect(hours(together)).toBeCloseTo(
+      hours(run.work.filter(({ line, part }) => line !== null && part !== null)),
+      9,
+    );
   });
 
   it("count by interval who came back as they count them in all", () => {

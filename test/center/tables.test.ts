@@ -283,20 +283,22 @@ describe("what handle times are made of", () => {
   );
 
   it("stands by line, then over all lines that have parts; what cannot be is left out", () => {
-    expect(run.work.map((row) => [row.line, row.part])).toEqual([
-      ["live", "base"],
-      ["live", "harder after the bot"],
-      ["live", "crossing"],
-      ["live", "switching"],
-      ["live", "asking again"],
-      ["local", "base"],
-      ["local", "switching"],
-      [null, "base"],
-      [null, "harder after the bot"],
-      [null, "crossing"],
-      [null, "switching"],
-      [null, "asking again"],
-    ]);
+    expect(run.work.filter(({ part }) => part !== null).map((row) => [row.line, row.part])).toEqual(
+      [
+        ["live", "base"],
+        ["live", "harder after the bot"],
+        ["live", "crossing"],
+        ["live", "switching"],
+        ["live", "asking again"],
+        ["local", "base"],
+        ["local", "switching"],
+        [null, "base"],
+        [null, "harder after the bot"],
+        [null, "crossing"],
+        [null, "switching"],
+        [null, "asking again"],
+      ],
+    );
   });
 
   it("is told in seconds a contact, in hours of chat and of agents, and as a share", () => {
@@ -308,7 +310,7 @@ describe("what handle times are made of", () => {
       agentHours: 0.25 / 4,
       share: 900 / 40_000,
     });
-    expect(run.work[10]).toEqual({
+    expect(run.work.find(({ line: of, part }) => of === null && part === "switching")).toEqual({
       line: null,
       part: "switching",
       secondsPerContact: 1400 / 150,
@@ -321,18 +323,22 @@ describe("what handle times are made of", () => {
   it("may be less for what shortens it, and adds up to all of it", () => {
     expect(run.work[1]).toMatchObject({ secondsPerContact: -36, hours: -1, share: -0.09 });
     for (const name of ["live", "local", null]) {
-      const parts = run.work.filter((row) => row.line === name);
+      const parts = run.work.filter((row) => row.line === name && row.part !== null);
       expect(parts.reduce((sum, { share }) => sum + (share ?? 0), 0)).toBeCloseTo(1, 12);
     }
-    const hours = run.work.filter((row) => row.line === "live").map((row) => row.hours ?? 0);
+    const ofLive = run.work.filter((row) => row.line === "live");
+    const hours = ofLive.filter(({ part }) => part !== null).map((row) => row.hours ?? 0);
     expect(hours.reduce((sum, each) => sum + each, 0)).toBeCloseTo(40_000 / 3600, 12);
+    expect(ofLive.at(-1)).toMatchObject({ part: null, secondsPerContact: 400, share: 1 });
   });
 
   it("knows the factor of contacts that do not meet the bot, and lines without parts", () => {
     const unfiltered = line("live", botOf(0.5, 60, { unfilteredFactor: 1.2 }));
     const names = (lines: LineSpec[]) => {
       const centreOf = centre({ lines });
-      return summarise(centreOf, tallies(centreOf)).work.map((row) => [row.line, row.part]);
+      return summarise(centreOf, tallies(centreOf))
+        .work.filter(({ part }) => part !== null)
+        .map((row) => [row.line, row.part]);
     };
     expect(partsOf(unfiltered)).toHaveLength(3);
     expect(names([unfiltered, line("b")])).toEqual([
@@ -368,6 +374,7 @@ describe("approvals", () => {
     expect(run.approvals).toEqual([
       { line: "live", tier: "agent", asked: 30, delaySeconds: 0, waitAfterSeconds: null },
       { line: "live", tier: "lead", asked: 10, delaySeconds: 1600, waitAfterSeconds: 50 },
+      { line: "live", tier: null, asked: 40, delaySeconds: 400, waitAfterSeconds: 50 },
     ]);
     const none = centre();
     expect(summarise(none, tallies(none)).approvals).toEqual([]);
@@ -402,6 +409,7 @@ describe("events", () => {
           answered: 10,
           within: 5 + interval,
           abandoned: interval,
+          blocked: 2 * interval,
           response: 10 * response(id, interval),
         },
       })),
@@ -419,6 +427,7 @@ describe("events", () => {
       offered: 20,
       withinShare: 6 / 20,
       abandonShare: 1 / 20,
+      lostShare: 3 / 20,
       responseSeconds: 20,
       recoverySeconds: 0,
     });
@@ -430,6 +439,7 @@ describe("events", () => {
       offered: 2 * (20 + 40),
       withinShare: (2 * (6 + 7)) / 120,
       abandonShare: (2 * (1 + 2)) / 120,
+      lostShare: (2 * (3 + 6)) / 120,
       responseSeconds: 30,
       recoverySeconds: 0,
     });
@@ -572,7 +582,7 @@ describe("reserves", () => {
 
 describe("the time a surge is felt", () => {
   const surge = { line: 0, startSeconds: 2700, endSeconds: 3600, factor: 5 };
-  /** Mean response of one contact in each of the four half hours; null: nobody answered. */
+  /** Mean response of four contacts in each of the four half hours; null: nobody came. */
   const recovery = (
     responses: readonly (number | null)[],
     changes: Partial<typeof surge> = {},
@@ -610,9 +620,25 @@ describe("the time a surge is felt", () => {
     expect(recovery([10, 90, 90, 31])?.recoverySeconds).toBeNull();
   });
 
-  it("asks nothing of an interval that answered nobody", () => {
+  it("asks nothing of an interval in which nobody asked for a person", () => {
     expect(recovery([10, 90, null, null])?.recoverySeconds).toBe(3600 - 2700);
     expect(recovery([10, 90, null, 90])?.recoverySeconds).toBeNull();
+  });
+
+  it("is not over while contacts ask for a person and nobody is answered", () => {
+    const spec = centre({ surges: [surge] });
+    const asked = (last: number) =>
+      summarise(
+        spec,
+        tallies(spec, {
+          lines: [
+            { interval: 2, sums: { offered: 4, abandoned: 3, blocked: 1 } },
+            { interval: 3, sums: { offered: 4, answered: last, response: 10 * last } },
+          ],
+        }),
+      ).surges[0]?.recoverySeconds;
+    expect(asked(4)).toBe(5400 - 2700);
+    expect(asked(0)).toBeNull();
   });
 
   it("is judged by the line's own target", () => {

@@ -77,6 +77,7 @@ describe("events on the staffing chart", () => {
       offered: nothing,
       withinShare: nothing,
       abandonShare: nothing,
+      lostShare: nothing,
       responseSeconds: nothing,
       recoverySeconds: nothing,
       recovered: { probability: 0, low: 0, high: 0.3 },

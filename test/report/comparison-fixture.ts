@@ -105,6 +105,7 @@ function differenceOf(
         offered: row.offered,
         withinShare: row.withinShare,
         abandonShare: row.abandonShare,
+        lostShare: row.abandonShare,
         responseSeconds: row.responseSeconds,
         recoverySeconds: row.recoverySeconds,
       }),

@@ -139,7 +139,7 @@ describe("the page of a comparison", () => {
       ].join("\n"),
     );
     expect(page).toContain(
-      "Day against the same day, more contacts were in time with B on 9 of 10 days,",
+      "Day against the same day, the share in time was larger with B on 9 of 10 days,",
     );
   });
 
@@ -167,6 +167,22 @@ describe("the page of a comparison", () => {
       "~",
       "=",
     ]);
+  });
+
+  it("does not praise more answers where more contacts ask", () => {
+    const comparison = madeComparison([{}]);
+    const [difference] = comparison.differences as [Comparison["differences"][number]];
+    const answered = { mean: 900, low: 800, high: 1000 };
+    const markWith = (offered: number) => {
+      const total = {
+        ...difference.total,
+        offered: { mean: offered, low: offered, high: offered },
+        answered,
+      };
+      const page = comparisonText({ ...comparison, differences: [{ ...difference, total }] });
+      return /\n {2}answered .*\+900 ± 100 *(.?)\n/.exec(page)?.[1];
+    };
+    expect([markWith(0), markWith(1000), markWith(-1000)]).toEqual(["✓", "", ""]);
   });
 
   it("ranks three plans and more by their share in time", () => {
@@ -292,6 +308,7 @@ describe("a comparison of plans with classes, surges, touchpoints, events and a 
         offered: total.offered,
         withinShare: total.withinShare,
         abandonShare: total.abandonShare,
+        lostShare: total.abandonShare,
         responseSeconds: total.responseSeconds,
         recoverySeconds: { mean: 4500, low: 4200, high: 4800 },
         recovered: { probability: 1, low: 0.7, high: 1 },

@@ -153,6 +153,12 @@ describe("the page of a drill", () => {
     expect(second?.join("\n")).not.toContain("no longer felt");
   });
 
+  it("does not call luck what comes of customers who come back later", () => {
+    expect(drillText(drill).replaceAll(/\n +/g, " ")).toContain(
+      "what comes after an hour of calm, by luck or because customers come back, counts under IN ALL only.",
+    );
+  });
+
   it("says so where nobody was answered, or it was felt to the end", () => {
     const nobody = { mean: null, low: null, high: null };
     const responseSeconds = { with: nobody, without: nobody, difference: nobody };

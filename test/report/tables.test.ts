@@ -88,6 +88,7 @@ const events: Study["events"] = ["bot down", LONG].map((event) => ({
   start: "2026-11-11T20:00",
   end: "2026-11-11T21:30",
   offered: about(1_234_567),
+  lostShare: total.abandonShare,
   recoverySeconds: about(63_000),
   recovered: { probability: 0.9, low: 0.596, high: 0.982 },
 }));
@@ -210,6 +211,10 @@ describe("who comes back", () => {
     expect(studyText(back).replaceAll(/\n +/g, " ")).toContain(
       "\nOf 100 contacts that arrive 20.0 are back: 100,000 whose matter was not settled, 50,000 whom nobody answered. 70.0 ± 7.0 % of answers settle the matter.",
     );
+    const loud = { ...back, total: { ...back.total, complaints: about(10_000) } };
+    expect(studyText(loud).replaceAll(/\n +/g, " ")).toContain(
+      "\nOf 100 contacts that arrive 20.0 come of earlier ones: 100,000 whose matter was not settled, 50,000 whom nobody answered, 10,000 who complain. ",
+    );
     const totals = section(back, "TOTALS").join("\n");
     expect(totals).toMatch(/\n {4}recontacts +100,000 +± 10,000 +of them, not settled before\n/);
     expect(totals).toMatch(/\n {4}inflation +1\.250 +± 0\.125 +contacts for each that is new\n/);
@@ -217,7 +222,7 @@ describe("who comes back", () => {
     expect(totals).toMatch(/\n {2}settled +70\.00 +± 7\.00 +% of answers\n {2}wrong +10\.00 /);
     const right = { ...back, total: { ...back.total, wrongShare: about(0) } };
     expect(section(right, "TOTALS").join("\n")).not.toContain("wrong");
-    expect(studyText(full)).not.toMatch(/ are back|inflation|settle/);
+    expect(studyText(full)).not.toMatch(/ are back|come of|inflation|settle/);
   });
 
   it("goes with a service level that counts the bot's replies, where there is a bot", () => {

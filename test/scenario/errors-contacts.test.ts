@@ -214,7 +214,6 @@ describe("notes on what has no effect", () => {
     expect(notes).toEqual([
       "nobody is planned",
       "lines.live.work.greeting has no effect: it takes no time",
-      "lines.live.work.forms has no effect: it takes no time",
       "lines.live.bot.context has no effect: explanation is 0s",
       "lines.live.returns.elsewhere has no effect: there is one touchpoint",
       "lines.live.returns.after.cv is not used: the law is exponential",
@@ -224,6 +223,26 @@ describe("notes on what has no effect", () => {
     const [, again] = (await load(line("bot: {explanation: 25s}"))).notes;
     expect(again).toBe(
       "lines.live.bot.explanation has no effect: all are handed over with context",
+    );
+  });
+
+  test("or may go too far: returns that begin before the warm-up, complaints without end", async () => {
+    const told = async (returns: string) =>
+      (await load(`warmUp: 4h\n${line(`returns: ${returns}`)}`)).notes.filter((note) =>
+        note.includes("warmUp"),
+      );
+    expect(await told("{resolved: 80%, after: {mean: 24h}}")).toEqual([
+      "lines.live.returns.after is 24h and warmUp 4h: who was answered before that does not come back, so the first hours have too few contacts",
+    ]);
+    expect(await told("{resolved: 80%, after: {mean: 2h}}")).toEqual([]);
+    expect(await told("{redial: 50%, after: {mean: 24h}}")).toEqual([]);
+    expect(await told("{resolved: 80%, recontact: 0%, after: {mean: 24h}}")).toEqual([]);
+    const wave = async (complaints: number) =>
+      (await load(small(`events: [{name: wave, at: "05:00", for: 1h, complaints: ${complaints}}]`)))
+        .notes;
+    expect(await wave(0.9)).toEqual(["nobody is planned"]);
+    expect(await wave(1)).toContain(
+      "events: wave has no end while answers are late: each late one brings one more or several, and those are late too",
     );
   });
 });

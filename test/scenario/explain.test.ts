@@ -205,7 +205,7 @@ describe("derived figures of contacts", () => {
     expect(figure("knowledge.staleShare")).toBeCloseTo(3 / 7, 4);
     expect(figure("knowledge.wrongShare")).toBeCloseTo(0.15, 4);
     expect(figure("returns.unsettledShare")).toBeCloseTo(1 - 0.75 * 0.85, 4);
-    expect(figure("returns.inflation")).toBeCloseTo(1 / (1 - 0.5 * 0.6 * 0.3625), 3);
+    expect(figure("returns.offeredPerFresh")).toBeCloseTo(1 / (1 - 0.5 * 0.6 * 0.3625), 3);
     // 480 contacts, four fifths of them come, half are contained, a tenth ask.
     expect(figure("approvals.contacts")).toBeCloseTo(19.2, 9);
   });
@@ -213,7 +213,7 @@ describe("derived figures of contacts", () => {
   test("recontacts as in the closed form: first-contact resolution of 75 and 85 %", async () => {
     const inflation = async (resolved: string, recontact: string): Promise<number> =>
       (await figures(`returns: {resolved: ${resolved}, recontact: ${recontact}}\n    handle:`))(
-        "returns.inflation",
+        "returns.offeredPerFresh",
       );
     expect(await inflation("75%", "100%")).toBeCloseTo(1.333, 3);
     expect(await inflation("85%", "100%")).toBeCloseTo(1.176, 3);
@@ -224,7 +224,7 @@ describe("derived figures of contacts", () => {
 
   test("those who do not meet the bot again all meet people", async () => {
     const figure = await figures(settings, "lines.live.returns.bot=false");
-    expect(figure("returns.inflation")).toBeCloseTo(1 / (1 - 0.6 * 0.3625), 3);
+    expect(figure("returns.offeredPerFresh")).toBeCloseTo(1 / (1 - 0.6 * 0.3625), 3);
   });
 
   test("touchpoints: shares, and who stays where much is contained comes back less", async () => {
@@ -235,9 +235,9 @@ describe("derived figures of contacts", () => {
     expect(figure("touchpoints.app.contactShare")).toBe(0.4);
     expect(figure("touchpoints.web.contactShare")).toBe(0.6);
     // 40 of 100 contacts reach people at the app, and are met twice; 12 at the web, 1 / (1 - 0.1) times.
-    expect(figure("returns.inflation")).toBeCloseTo((40 * 2 + 12 / 0.9) / 52, 3);
+    expect(figure("returns.offeredPerFresh")).toBeCloseTo((40 * 2 + 12 / 0.9) / 52, 3);
     // Who always goes elsewhere meets the bot of all: 1 / (1 - 0.52 x 0.5).
     const moved = await figures(channels, "lines.live.returns.elsewhere=1");
-    expect(moved("returns.inflation")).toBeCloseTo(1 / (1 - 0.26), 3);
+    expect(moved("returns.offeredPerFresh")).toBeCloseTo(1 / (1 - 0.26), 3);
   });
 });

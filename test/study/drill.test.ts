@@ -54,7 +54,7 @@ function byHand(
   };
 }
 
-/** One contact of a line answered in each interval, after so many seconds; null: nobody. */
+/** One contact of a line answered in each interval, after so many seconds; null: nobody came. */
 function answered(responses: readonly (number | null)[], of = 0): Cell[] {
   return responses.flatMap((response, interval) =>
     response === null ? [] : [{ interval, line: of, sums: { answered: 1, response } }],
@@ -190,10 +190,23 @@ describe("an event is felt", () => {
     expect(untilRecovered.responseSeconds.with.mean).toBe(90);
   });
 
-  it("in an interval that answered nobody by nobody, without a comparison by the target", async () => {
+  it("in an interval in which nobody asked by nobody, without a comparison by the target", async () => {
     expect((await felt([10, null, null, 10, 10, 10, 10, 10])).feltSeconds.mean).toBe(0);
     const nobody = new Array(8).fill(null);
     expect((await felt([10, 31, 10, 10, 10, 10, 10, 10], nobody)).feltSeconds.mean).toBe(900);
+  });
+
+  it("while nobody is answered of those who ask, where without it some are", async () => {
+    const lostIn = (intervals: readonly number[]): Cell[] =>
+      intervals.map((interval) => ({ interval, sums: { offered: 9, blocked: 9 } }));
+    const feltIn = async (hit: readonly number[], calm: readonly number[]) => {
+      const runner = byHand((events) => lostIn(events.length > 0 ? hit : calm));
+      const { events } = await drill(spec, { seed: 1, replications: 2, runner });
+      return events[0];
+    };
+    expect((await feltIn([1, 2], []))?.feltSeconds.mean).toBe(1800);
+    expect((await feltIn([1, 2], [1, 2]))?.feltSeconds.mean).toBe(0);
+    expect((await feltIn([1, 2, 3, 4, 5, 6, 7], []))?.recovered.probability).toBe(0);
   });
 
   it("by the line that feels it longest, by its own target", async () => {
