@@ -30,7 +30,7 @@ describe.each(pages().map((page) => ({ page, file: page.file })))("$file", ({ pa
 
   it("shows what its commands print", async () => {
     expect(await faults(page)).toEqual([]);
-  }, 600_000);
+  }, 3_600_000);
 });
 
 /**
