@@ -62,6 +62,9 @@ export class Comebacks {
   private readonly lastArrivalSeconds: number;
   private readonly plainCell: number;
 
+  /** Whether the one that comes does so because of a wrong answer. */
+  private isAfterWrong = false;
+
   /** Who is on the way, by slot; free slots. */
   private waiting = new Newcomers(0, true);
   private lines = new Int32Array(0);
@@ -94,7 +97,9 @@ export class Comebacks {
     const isSettled = (fate & (Fate.wrong | Fate.unresolved)) === 0;
     if (recontactAfter === null || isSettled || (fate & Fate.recontacts) === 0) return;
     this.offspring.find(high, low, RECONTACT);
+    this.isAfterWrong = (fate & Fate.wrong) !== 0;
     this.come(line, recontactAfter, cell, Origin.recontact);
+    this.isAfterWrong = false;
   }
 
   /** A contact has ended without an answer. */
@@ -198,6 +203,7 @@ export class Comebacks {
     const interval = Math.floor(arrival / this.intervalSeconds);
     counts.addLine(interval, line, LineField.arrived, 1);
     counts.addLine(interval, line, fieldOf[how.origin] as number, 1);
+    if (this.isAfterWrong) counts.addLine(interval, line, LineField.recontactsWrong, 1);
     if (!how.meetsBot) counts.addLine(interval, line, LineField.bypassed, 1);
     if (how.isContained) counts.addLine(interval, line, LineField.contained, 1);
     if (how.isContained && how.isQuick)

@@ -25,7 +25,6 @@ export class LineRules {
   /** Whether the bot's first reply is in time. */
   readonly botIsQuick: boolean;
   /** Whether handle times have parts, and where these are booked; -1: nowhere. */
-  readonly hasParts: boolean;
   readonly asksAgain: boolean;
   /** Whether handle times are other than the law's with the mean of the hour. */
   readonly shapes: boolean;
@@ -48,10 +47,10 @@ export class LineRules {
     const isConstant = line.touchpoints.length === 1 && first.containment.length === 1;
     this.containment = isConstant ? (first.containment[0] as number) : Number.NaN;
     this.botIsQuick = line.bot.latencySeconds <= targetOf(spec, id).withinSeconds;
-    this.hasParts = hasParts(line);
+    const isMade = hasParts(line);
     this.asksAgain = asksAgain(line.bot);
-    this.shapes = this.hasParts || line.touchpoints.some(({ handleFactor }) => handleFactor !== 1);
-    this.partsAt = this.hasParts ? (extras.work[id] as number) : -1;
+    this.shapes = isMade || line.touchpoints.some(({ handleFactor }) => handleFactor !== 1);
+    this.partsAt = isMade ? (extras.work[id] as number) : -1;
     this.parts = new Float64Array(line.work.length + 3);
     const on = (event: EventSpec, kind: EventSpec["kind"]) =>
       event.kind === kind && "lines" in event && event.lines.includes(id);

@@ -100,6 +100,7 @@ const contacts: Table<ContactMeasures<unknown>> = {
 
 const returns: Table<ReturnMeasures<unknown>> = {
   recontacts: amount({ recontacts: 1 }),
+  recontactsWrong: amount({ recontactsWrong: 1 }),
   redials: amount({ redials: 1 }),
   complaints: amount({ complaints: 1 }),
   inflation: amount({ arrived: 1 }, { arrived: 1, recontacts: -1, redials: -1, complaints: -1 }),

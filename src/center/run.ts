@@ -140,6 +140,8 @@ export interface ContactMeasures<Value> {
 export interface ReturnMeasures<Value> {
   /** Of those arrived: back because their matter was not settled, or because nobody answered. */
   readonly recontacts: Value;
+  /** Of the recontacts those after a wrong answer. */
+  readonly recontactsWrong: Value;
   readonly redials: Value;
   /** Of those arrived: complaints that came of others. */
   readonly complaints: Value;

@@ -1,4 +1,5 @@
 import type { Contacts } from "./contacts.ts";
+import { longer } from "./longer.ts";
 import type { Newcomer } from "./newcomer.ts";
 import type { CenterSpec } from "./spec.ts";
 
@@ -51,21 +52,14 @@ export class Stories {
   }
 
   private grow(room: number): void {
-    const bigger = <Values extends Float64Array | Int32Array | Uint8Array>(
-      values: Values,
-      into: Values,
-    ): Values => {
-      into.set(values);
-      return into;
-    };
-    this.fates = bigger(this.fates, new Uint8Array(room));
-    this.highs = bigger(this.highs, new Int32Array(room));
-    this.lows = bigger(this.lows, new Int32Array(room));
-    this.tiers = bigger(this.tiers, new Int32Array(room));
-    this.parks = bigger(this.parks, new Float64Array(room));
-    this.rests = bigger(this.rests, new Float64Array(room));
-    this.resumes = bigger(this.resumes, new Uint8Array(room));
-    this.late = bigger(this.late, new Uint8Array(room));
-    this.parked = bigger(this.parked, new Uint8Array(room));
+    this.fates = longer(this.fates, room);
+    this.highs = longer(this.highs, room);
+    this.lows = longer(this.lows, room);
+    this.tiers = longer(this.tiers, room);
+    this.parks = longer(this.parks, room);
+    this.rests = longer(this.rests, room);
+    this.resumes = longer(this.resumes, room);
+    this.late = longer(this.late, room);
+    this.parked = longer(this.parked, room);
   }
 }

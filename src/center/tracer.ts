@@ -2,6 +2,7 @@ import type { Clock } from "../engine/clock.ts";
 import { LineField } from "../tally/tallies.ts";
 import { type Contacts, ContactWord, WORD_SHIFT } from "./contacts.ts";
 import { extrasOf } from "./extras.ts";
+import { longer } from "./longer.ts";
 import type { Newcomer } from "./newcomer.ts";
 import type { Queues } from "./queues.ts";
 import type { CenterSpec } from "./spec.ts";
@@ -145,22 +146,15 @@ export class Tracer {
 
   private grow(): void {
     const room = Math.max(START, this.contacts.capacity);
-    const bigger = <Values extends Float64Array | Int32Array | Uint8Array>(
-      values: Values,
-      into: Values,
-    ): Values => {
-      into.set(values);
-      return into;
-    };
     this.room = room;
-    this.arrived = bigger(this.arrived, new Float64Array(room));
-    this.joined = bigger(this.joined, new Float64Array(room));
-    this.answers = bigger(this.answers, new Float64Array(room));
-    this.responses = bigger(this.responses, new Float64Array(room));
-    this.origins = bigger(this.origins, new Uint8Array(room));
-    this.groups = bigger(this.groups, new Int32Array(room));
-    this.agents = bigger(this.agents, new Int32Array(room));
-    this.counts = bigger(this.counts, new Uint8Array(room));
+    this.arrived = longer(this.arrived, room);
+    this.joined = longer(this.joined, room);
+    this.answers = longer(this.answers, room);
+    this.responses = longer(this.responses, room);
+    this.origins = longer(this.origins, room);
+    this.groups = longer(this.groups, room);
+    this.agents = longer(this.agents, room);
+    this.counts = longer(this.counts, room);
   }
 }
 

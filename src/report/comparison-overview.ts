@@ -25,8 +25,8 @@ export function overviewTable({ plans }: Comparison): string {
       percent(total.utilisation.mean),
       fixed(total.contactsPerAgentDay.mean, 0),
       count(total.agentDaysNeeded.mean),
-      count(peak(hours, "requiredAgents")),
-      count(peak(hours, "agents")),
+      count(peakNeeded(hours)),
+      count(total.costYuan.mean),
     ];
   });
   const columns = [
@@ -39,10 +39,10 @@ export function overviewTable({ plans }: Comparison): string {
     { head: "per\nag.-day" },
     { head: "ag.-days\nneeded" },
     { head: "at peak\nneeded" },
-    { head: "at peak\non shift" },
+    { head: "cost\nyuan" },
   ];
   const words =
-    "  per ag.-day: contacts answered for 8 paid hours. ag.-days needed: of 8 hours, at the occupancy planned for. at peak: agents needed so, and on shift, each in its busiest hour.";
+    "  per ag.-day: contacts answered for 8 paid hours. ag.-days needed: of 8 hours, at the occupancy planned for. at peak: agents needed so, in the busiest hour.";
   return ["SIDE BY SIDE", table(columns, rows), wrap(words, { indent: "  " })].join("\n");
 }
 
@@ -56,8 +56,8 @@ function seconds(mean: number | null): string {
   return fixed(mean, responseSecondsDecimals(mean));
 }
 
-/** The most of a figure in any hour, all lines together. */
-function peak(hours: Plan["hours"], figure: "requiredAgents" | "agents"): number {
+/** The most agents needed in any hour, all lines together. */
+function peakNeeded(hours: Plan["hours"]): number {
   const all = hours.filter(({ line }) => line === null);
-  return Math.max(...all.map((hour) => hour[figure].mean ?? 0));
+  return Math.max(...all.map(({ requiredAgents }) => requiredAgents.mean ?? 0));
 }

@@ -20,6 +20,7 @@ export function totalsText({ total, target, hours, replications, events }: Study
 
   add("arrived", total.arrived, "contacts from customers");
   addSome("  recontacts", total.recontacts, "of them, not settled before");
+  addSome("    wrong answers", total.recontactsWrong, "of these, after one");
   addSome("  redials", total.redials, "of them, not answered before");
   addSome("  complaints", total.complaints, "of them, because of others");
   if (total.inflation.mean !== null && total.inflation.mean > 1) {

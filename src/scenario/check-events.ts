@@ -1,6 +1,6 @@
 import type { Problem } from "../base/errors.ts";
 import { type Calendar, momentOf } from "./calendar.ts";
-import { type Check, isUnknown, unknownName } from "./check.ts";
+import { type Check, exactlyOne, isUnknown, unknownName } from "./check.ts";
 import type { Draft } from "./draft.ts";
 import { problemOf } from "./issues.ts";
 import type { EventSettings, ParsedScenario, PlanRow } from "./schema.ts";
@@ -37,7 +37,7 @@ export function checkEvents(check: Check, calendar: Calendar | null): void {
     const kinds = KINDS.filter((kind) => event[kind] !== undefined);
     const [kind] = kinds;
     if (kind === undefined || kinds.length > 1) {
-      report(path, "must have one of bot, site, absent, admit and complaints");
+      report(path, exactlyOne(KINDS, kinds));
     } else {
       checkKind(check, path, event, kind);
     }
@@ -83,7 +83,11 @@ function checkKind(check: Check, path: Path, event: EventSettings, kind: Kind): 
     reportKey([...path, "after"], "belongs to complaints");
   }
   if (event.site !== undefined && !names("sites").includes(event.site)) {
-    report([...path, "site"], unknownName("site", event.site, names("sites")));
+    const rule =
+      names("sites").length === 0
+        ? "must name a site; sites: {east: 50%, west: 50%} at the top of the document would make two"
+        : unknownName("site", event.site, names("sites"));
+    report([...path, "site"], rule);
   }
   const groups = [...names("groups"), ...names("reserves")];
   for (const [index, group] of (isOfAgents ? (event.groups ?? []) : []).entries()) {

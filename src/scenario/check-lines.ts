@@ -1,7 +1,7 @@
 import type { Calendar } from "./calendar.ts";
 import { checkApprovals } from "./check-approvals.ts";
 import { checkBot, checkTouchpoints } from "./check-touchpoints.ts";
-import { type Check, checkHourly } from "./check.ts";
+import { type Check, checkHourly, exactlyOne } from "./check.ts";
 import { DRAWN_SETTINGS } from "./drawn.ts";
 import type { ParsedLine } from "./schema.ts";
 import { type Path, treeAt } from "./tree.ts";
@@ -52,7 +52,7 @@ function checkVolume({ report, reportKey }: Check, name: string, { volume }: Par
   const path = ["lines", name, "volume"];
   const kinds = KINDS.filter((kind) => volume[kind] !== undefined);
   if (kinds.length !== 1) {
-    report(path, "must have one of file, perHour, hourly and log");
+    report(path, exactlyOne(KINDS, kinds));
     return;
   }
   const [kind] = kinds;

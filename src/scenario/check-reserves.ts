@@ -1,6 +1,6 @@
 import { type Calendar, momentsInHorizon } from "./calendar.ts";
 import { checkSkills } from "./check-groups.ts";
-import { type Check, isUnknown, unknownName } from "./check.ts";
+import { type Check, exactlyOne, isUnknown, unknownName } from "./check.ts";
 import type { ParsedReserve, TriggerSettings } from "./schema.ts";
 import type { Path } from "./tree.ts";
 
@@ -30,7 +30,7 @@ function checkTrigger(
 ): void {
   const kinds = KINDS.filter((kind) => trigger[kind] !== undefined);
   if (kinds.length !== 1) {
-    check.report(path, "must have one of waiting, withinBelow, coverageBelow and at");
+    check.report(path, exactlyOne(KINDS, kinds));
   } else if (trigger.over !== undefined && trigger.withinBelow === undefined) {
     check.reportKey([...path, "over"], "belongs to withinBelow");
   }

@@ -29,6 +29,13 @@ export function unknownName(kind: string, name: string, known: readonly string[]
   return `must name a ${kind}; ${listed}${didYouMean(name, known)}`;
 }
 
+/** `must have exactly one of file, perHour and log, not file and log`, where some are given. */
+export function exactlyOne(kinds: readonly string[], given: readonly string[]): string {
+  const listed = (names: readonly string[]) =>
+    names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return `must have exactly one of ${listed(kinds)}${given.length > 0 ? `, not ${listed(given)}` : ""}`;
+}
+
 /** Checks the length of a list by hour. */
 export function checkHourly({ scenario, report }: Check, path: Path, list: unknown): void {
   if (!Array.isArray(list) || isHourly(list.length, scenario.hours)) return;

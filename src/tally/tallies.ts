@@ -65,8 +65,10 @@ export const LineField = {
   wrong: 22,
   /** Integral of the number of contacts parked for an approval, contact-seconds. */
   parkedSeconds: 23,
+  /** Of the recontacts those after a wrong answer. */
+  recontactsWrong: 24,
 } as const;
-export const LINE_FIELDS = 24;
+export const LINE_FIELDS = 25;
 
 /** Fields of `groupSums`. Counts and waits belong to the interval of joining the queue, times to the interval they lie in. */
 export const GroupField = {

@@ -122,7 +122,7 @@ describe("summarise", () => {
       `arrived contained offered answered abandoned blocked dropped waiting withinShare
       withinShareOfAnswered withinShareExcludingEarlyAbandons withinShareCountingEarlyAbandons
       withinShareWithBot abandonShare waitSeconds waitSecondsOffered responseSeconds
-      responseSecondsP50 responseSecondsP90 recontacts redials complaints inflation resolvedShare
+      responseSecondsP50 responseSecondsP90 recontacts recontactsWrong redials complaints inflation resolvedShare
       wrongShare agentDaysNeeded occupancy utilisation contactsPerAgentDay agentHours overtimeHours
       reserveHours costYuan costYuanPerContact`.split(/\s+/),
     );
@@ -145,6 +145,7 @@ describe("who came back", () => {
             offered: 70,
             within: 44,
             recontacts: 12,
+            recontactsWrong: 3,
             redials: 6,
             complaints: 2,
             judged: 50,
@@ -159,7 +160,12 @@ describe("who came back", () => {
   );
 
   it("is told apart, and by how many contacts there are for each that is new", () => {
-    expect(run.total).toMatchObject({ recontacts: 12, redials: 16, complaints: 2 });
+    expect(run.total).toMatchObject({
+      recontacts: 12,
+      recontactsWrong: 3,
+      redials: 16,
+      complaints: 2,
+    });
     expect(run.total.inflation).toBe(150 / 120);
     expect(run.windows[0]?.inflation).toBe(120 / 100);
     expect(run.lines[1]).toMatchObject({ recontacts: 0, inflation: null });

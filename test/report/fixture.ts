@@ -100,6 +100,7 @@ export function madeStudy({
       responseSecondsP50: 18.2,
       responseSecondsP90: (2.4 * response) / answered,
       recontacts: 0,
+      recontactsWrong: 0,
       redials: 0,
       complaints: 0,
       inflation: 1,

@@ -199,6 +199,7 @@ describe("who comes back", () => {
     total: {
       ...total,
       recontacts: about(100_000),
+      recontactsWrong: about(40_000),
       redials: about(50_000),
       complaints: about(0),
       inflation: about(1.25),
@@ -217,10 +218,14 @@ describe("who comes back", () => {
     );
     const totals = section(back, "TOTALS").join("\n");
     expect(totals).toMatch(/\n {4}recontacts +100,000 +± 10,000 +of them, not settled before\n/);
+    expect(totals).toMatch(/\n {6}wrong answers +40,000 +± 4,000 +of these, after one\n/);
     expect(totals).toMatch(/\n {4}inflation +1\.250 +± 0\.125 +contacts for each that is new\n/);
     expect(totals).not.toContain("complaints");
     expect(totals).toMatch(/\n {2}settled +70\.00 +± 7\.00 +% of answers\n {2}wrong +10\.00 /);
-    const right = { ...back, total: { ...back.total, wrongShare: about(0) } };
+    const right = {
+      ...back,
+      total: { ...back.total, recontactsWrong: about(0), wrongShare: about(0) },
+    };
     expect(section(right, "TOTALS").join("\n")).not.toContain("wrong");
     expect(studyText(full)).not.toMatch(/ are back|come of|inflation|settle/);
   });

@@ -272,12 +272,12 @@ describe("settings that are wrong together", () => {
     [
       "a trigger of two kinds",
       reserve("trigger: [{waiting: 5, coverageBelow: 90%}]"),
-      "scenario.yaml:11:46: reserves.vendor.trigger.0: must have one of waiting, withinBelow, coverageBelow and at",
+      "scenario.yaml:11:46: reserves.vendor.trigger.0: must have exactly one of waiting, withinBelow, coverageBelow and at, not waiting and coverageBelow",
     ],
     [
       "a trigger of no kind",
       reserve("trigger: [{}]"),
-      "scenario.yaml:11:46: reserves.vendor.trigger.0: must have one of waiting, withinBelow, coverageBelow and at",
+      "scenario.yaml:11:46: reserves.vendor.trigger.0: must have exactly one of waiting, withinBelow, coverageBelow and at",
     ],
     [
       "a look back at contacts that wait",

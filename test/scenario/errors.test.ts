@@ -297,12 +297,12 @@ describe("settings that are wrong together", () => {
     [
       "no volume",
       withVolume("{}"),
-      "scenario.yaml:6:13: lines.live.volume: must have one of file, perHour, hourly and log",
+      "scenario.yaml:6:13: lines.live.volume: must have exactly one of file, perHour, hourly and log",
     ],
     [
       "two volumes",
       withVolume("{perHour: 60, file: v.csv}"),
-      "scenario.yaml:6:13: lines.live.volume: must have one of file, perHour, hourly and log",
+      "scenario.yaml:6:13: lines.live.volume: must have exactly one of file, perHour, hourly and log, not file and perHour",
     ],
     [
       "a column without a file",

@@ -178,12 +178,12 @@ describe("events that are wrong", () => {
     [
       "of no kind",
       'name: a, at: "09:00", for: 1h',
-      "scenario.yaml:16:5: events.0: must have one of bot, site, absent, admit and complaints",
+      "scenario.yaml:16:5: events.0: must have exactly one of bot, site, absent, admit and complaints",
     ],
     [
       "of two kinds",
       'name: a, at: "09:00", for: 1h, bot: down, admit: 5%',
-      "scenario.yaml:16:5: events.0: must have one of bot, site, absent, admit and complaints",
+      "scenario.yaml:16:5: events.0: must have exactly one of bot, site, absent, admit and complaints, not bot and admit",
     ],
     [
       "a bot that is up",

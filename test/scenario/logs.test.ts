@@ -304,7 +304,9 @@ describe("logs that are wrong", () => {
       "a file and a log",
       centre("", "volume: {log: c.csv, perHour: 5}"),
       files,
-      ["scenario.yaml:6:13: lines.live.volume: must have one of file, perHour, hourly and log"],
+      [
+        "scenario.yaml:6:13: lines.live.volume: must have exactly one of file, perHour, hourly and log, not perHour and log",
+      ],
     ],
     [
       "faults inside the file",

@@ -41,6 +41,7 @@ const recontacts = (returns: Partial<ReturnsSpec>, changes: Partial<LineSpec> = 
       arrived: total("arrived"),
       offered: total("offered"),
       recontacts: total("recontacts"),
+      recontactsWrong: total("recontactsWrong"),
       judged: total("judged"),
       unresolved: total("unresolved"),
       wrong: total("wrong"),
@@ -76,6 +77,11 @@ describe("customers who come back because their matter is not settled", () => {
     );
     expectMean(
       days.map(({ wrong, judged }) => wrong - 0.2 * judged),
+      0,
+    );
+    // of all unsettled answers as many are wrong as of those that bring somebody back
+    expectMean(
+      days.map((day) => day.recontactsWrong - (0.2 / unsettled) * day.recontacts),
       0,
     );
   });

@@ -76,6 +76,7 @@ function comeBack(
     draws,
   );
   contact.order = hall.order++;
+  contact.isAfterWrong = kind === "recontact" && parent.isAnsweredWrong;
   hall.contacts.push(contact);
   if (!contact.isContained) hall.returning.push(contact);
 }

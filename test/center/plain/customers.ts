@@ -87,6 +87,7 @@ export function contactOf(spec: CenterSpec, who: Who, draws: Draws): Contact {
     spells: [],
     ...who,
     meetsBot,
+    isAfterWrong: false,
     isContained: meetsBot && draws.bot < inHour(containment),
     join: meetsBot ? who.arrival + line.bot.seconds : who.arrival,
     touchpoint,
@@ -128,6 +129,7 @@ function loggedOf(
 const blank = {
   meetsBot: false,
   isContained: false,
+  isAfterWrong: false,
   touchpoint: 0,
   cell: Cell.ordinary,
   priority: classOfCell[Cell.ordinary] as number,

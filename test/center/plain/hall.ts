@@ -52,11 +52,13 @@ export type Kind = "fresh" | "logged" | "recontact" | "redial" | "complaint";
 export interface Contact {
   readonly kind: Kind;
   readonly line: number;
-  /** Two words: of fresh ones the line, and how many of it arrived before. */
+  /** Two words: of fresh ones a word of the line, and how many of it arrived before. */
   readonly identity: readonly [number, number];
   readonly arrival: number;
   readonly meetsBot: boolean;
   readonly isContained: boolean;
+  /** Whether it comes of a wrong answer. */
+  isAfterWrong: boolean;
   readonly join: number;
   readonly touchpoint: number;
   readonly cell: number;

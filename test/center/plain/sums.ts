@@ -84,6 +84,7 @@ function bookArrival(hall: Hall, sums: Sums, contact: Contact): void {
     containedWithin: isContainedWithin ? 1 : 0,
     bypassed: meetsBot ? 0 : 1,
     recontacts: kind === "recontact" ? 1 : 0,
+    recontactsWrong: contact.isAfterWrong ? 1 : 0,
     redials: kind === "redial" ? 1 : 0,
     complaints: kind === "complaint" ? 1 : 0,
   });
