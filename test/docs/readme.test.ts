@@ -3,14 +3,12 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { main } from "../../src/cli/main.ts";
-import { silentWorld, type SilentWorld } from "../cli/silent.ts";
+import { silentWorld } from "../cli/silent.ts";
 import { faultOf, namedIn, type Page, pages, root, shownIn, wordsOf } from "./pages.ts";
+import { expanded, isLong, Shell, shippedFiles } from "./shell.ts";
 
 const REACHED = "options understood";
-/** Whole days of millions of contacts take minutes: `LONG=1 npx vitest run test/docs` reads them too. */
-const LONG =
-  /^crest (run|compare|drill|latest-call) (scenarios\/(?!small-|mm12)|docs\/guide\/(more-starts|step-))(?!.* scale=0\.)/;
-const START = "crest run scenarios/double-11.yaml";
+/** Whether to run the long commands too: `LONG=1 npx vitest run test/docs`. */
 const all = process.env["LONG"] === "1";
 
 describe.each(pages().map((page) => ({ page, file: page.file })))("$file", ({ page }) => {
@@ -60,56 +58,14 @@ async function refusal(command: string): Promise<string> {
 
 /** Runs the commands of a page one after the other and says where they print something else. */
 async function faults(page: Page): Promise<readonly string[]> {
-  const world = silentWorld(shippedFiles());
-  const printed = new Map<string, string>();
+  const shell = new Shell();
   const found: string[] = [];
-  for (const shown of shownIn(page)) {
-    const command = shown.command === "npm start" ? START : shown.command;
-    if (LONG.test(command) && !all) continue;
-    if (!printed.has(command)) printed.set(command, await outputOf(command, world));
-    const fault = faultOf(shown.output, printed.get(command) ?? "");
+  for (const { command, output } of shownIn(page)) {
+    if (isLong(command) && !all) continue;
+    const fault = faultOf(output, await shell.outputOf(command));
     if (fault !== null) found.push(`$ ${command}\n${fault}`);
   }
   return found;
-}
-
-async function outputOf(command: string, world: SilentWorld): Promise<string> {
-  const [program, ...words] = expanded(wordsOf(command), [...world.files.keys()]);
-  if (program === "cp") {
-    const [from = "", to = ""] = words;
-    world.files.set(to, world.files.get(from) ?? "");
-    return "";
-  }
-  if (program === "head") {
-    const [option, lines, file = ""] = words;
-    expect(option).toBe("-n");
-    return String(world.files.get(file)).split("\n").slice(0, Number(lines)).join("\n");
-  }
-  expect(program).toBe("crest");
-  let said = "";
-  const say = (text: string): void => {
-    said += text;
-  };
-  await main(words, { ...world, out: say, note: say });
-  return said;
-}
-
-/** Words, of which those with `*` are the files that they stand for, as a shell has it. */
-function expanded(words: readonly string[], files: readonly string[]): readonly string[] {
-  return words.flatMap((word) => {
-    if (!word.includes("*")) return [word];
-    const [before = "", after = ""] = word.split("*");
-    return files.filter((file) => file.startsWith(before) && file.endsWith(after)).sort();
-  });
-}
-
-function shippedFiles(): Record<string, string> {
-  const files = ["data", "scenarios", "docs/guide"].flatMap((folder) =>
-    readdirSync(`${root}${folder}`, { recursive: true, encoding: "utf8" })
-      .filter((file) => /\.(csv|yaml)$/.test(file))
-      .map((file) => `${folder}/${file}`),
-  );
-  return Object.fromEntries(files.map((file) => [file, readFileSync(`${root}${file}`, "utf8")]));
 }
 
 describe("README.md", () => {
