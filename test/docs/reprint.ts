@@ -21,12 +21,14 @@ for (const page of pages()) {
     const mended = reprinted(output, actual.trimEnd().split("\n"));
     const fault = faultOf(mended, actual);
     console.log(`${page.file}: $ ${command}${fault === null ? "" : `\n  by hand: ${fault}`}`);
-    // Read again: pages may be mended side by side, and a page shows several commands.
+    // read again: pages may be mended side by side, and a page shows several commands
     const file = `${root}${page.file}`;
-    const shown = (lines: readonly string[]) => [`$ ${command}`, ...lines, ""].join("\n");
+    const text = readFileSync(file, "utf8");
+    const block = (lines: readonly string[]) => [`$ ${command}`, ...lines, ""].join("\n");
+    if (!text.includes(block(output))) throw new Error(`${page.file} has changed: $ ${command}`);
     writeFileSync(
       file,
-      readFileSync(file, "utf8").replace(shown(output), () => shown(mended)),
+      text.replace(block(output), () => block(mended)),
     );
   }
 }
