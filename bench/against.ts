@@ -15,6 +15,7 @@ if (other === undefined) throw new Error("which folder holds the other checkout?
 const here = fileURLToPath(new URL("../", import.meta.url));
 const cases = [
   { name: "bot 80 %, 1 chat", bot: 0.8, chats: 1 },
+  { name: "bot 38 %, 1 chat", bot: 0.38, chats: 1 },
   { name: "bot 38 %, 4 chats", bot: 0.38, chats: 4 },
 ];
 

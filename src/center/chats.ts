@@ -116,7 +116,7 @@ export class Chats {
 
   /** An agent, whose load is already booked, opens the chat of a contact that stands in no queue. */
   start(contact: number, agent: number, kind: number, rule: number): void {
-    const { contacts, counts, ledger, paced } = this;
+    const { contacts, counts, ledger } = this;
     const { now } = this.clock;
     const group = this.agents.group[agent] as number;
     const record = contact << DOUBLE_SHIFT;
@@ -128,19 +128,29 @@ export class Chats {
     contacts.doubles[record + ContactDouble.since] = now;
     contacts.words[word + ContactWord.seat] = -2 - agent;
     this.open.change(group, now, 1);
-    const settling = this.adjusts ? this.adjust(contact, agent, group, rule) : 0;
+    counts.delaySeconds = this.adjusts ? this.adjust(contact, agent, group, rule) : 0;
+    if (this.paced.groups[group] === 1) {
+      this.startPaced(contact, agent, kind, rule);
+      return;
+    }
+    this.bookAnswer(contact, group, kind, rule);
     const work = contacts.doubles[record + ContactDouble.workSeconds] as number;
-    paced.workSeconds = work;
+    this.calendar.schedule(now + work, EventKind.chatEnd, contact);
+  }
+
+  /** Opens the chat of a contact with an agent whose speed goes by open chats; wait and settling stand in `counts`. */
+  private startPaced(contact: number, agent: number, kind: number, rule: number): void {
+    const { contacts, counts, paced } = this;
+    const group = this.agents.group[agent] as number;
+    const record = contact << DOUBLE_SHIFT;
+    paced.workSeconds = contacts.doubles[record + ContactDouble.workSeconds] as number;
     paced.replySeconds = FOREVER;
     if (paced.slows[group] === 1) {
-      paced.replySeconds = (this.replySeconds[this.lineOf[kind] as number] as number) + settling;
-      contacts.doubles[record + ContactDouble.workSeconds] = wait;
-    } else {
-      counts.delaySeconds = settling;
-      this.bookAnswer(contact, group, kind, rule);
-    }
-    if (paced.groups[group] === 1) this.openPaced(contact, agent);
-    else this.calendar.schedule(now + work, EventKind.chatEnd, contact);
+      const reply = this.replySeconds[this.lineOf[kind] as number] as number;
+      paced.replySeconds = reply + counts.delaySeconds;
+      contacts.doubles[record + ContactDouble.workSeconds] = counts.waitSeconds;
+    } else this.bookAnswer(contact, group, kind, rule);
+    this.openPaced(contact, agent);
   }
 
   /** Sets how long the chat takes with this agent; returns how long the agent settles in. */

@@ -341,16 +341,17 @@ export class Floor {
     const { now } = this.clock;
     const { words } = this.contacts;
     const line = this.lineOfKind[kind] as number;
-    if (this.helps) {
-      const queue = this.queueOfKind[kind] as number;
-      const isFirst = queues.first(queue) === -1;
-      if (isFirst) this.overflow.joined(line, queue % this.classes);
-    }
+    if (this.helps) this.callForHelp(line, this.queueOfKind[kind] as number);
     words[(contact << WORD_SHIFT) + ContactWord.seat] = queues.push(contact, kind);
     this.waiting.change(line, now, 1);
     if (newcomer.patienceSeconds < FOREVER) {
       this.calendar.schedule(now + newcomer.patienceSeconds, EventKind.abandon, contact);
     }
+  }
+
+  /** A contact is about to stand in a queue: when that is empty, rules must know. */
+  private callForHelp(line: number, queue: number): void {
+    if (this.queues.first(queue) === -1) this.overflow.joined(line, queue % this.classes);
   }
 
   /** A customer's patience is over. */

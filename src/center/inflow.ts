@@ -13,6 +13,9 @@ import { Fate, Newcomer, Newcomers, Origin } from "./newcomer.ts";
 import type { CenterSpec, DurationSpec, LineSpec, LogSpec } from "./spec.ts";
 import { hasClasses, Traits } from "./traits.ts";
 
+/** What becomes of an arrival: it ends with the bot; it does not meet the bot. */
+const Met = { contained: 1, direct: 2 } as const;
+
 /** Arrivals taken through the bot at a time: drawing in blocks keeps each generator at hand. */
 const BLOCK = 64;
 
@@ -72,6 +75,10 @@ export class Inflow {
   private readonly firstHour: number;
   private readonly bot: Stream;
   private readonly contains: boolean;
+  /** Share the bot contains where that is the same always. */
+  private readonly containment: number;
+  /** Whether arrivals have nothing that only some lines have: see `meet`. */
+  private readonly isPlain: boolean;
   private readonly botSeconds: number;
   /** Whether the bot's first reply is in time. */
   private readonly botIsQuick: boolean;
@@ -132,6 +139,7 @@ export class Inflow {
     this.firstHour = spec.firstHour;
     this.bot = stream("bot");
     this.contains = rules.contains;
+    this.containment = rules.containment;
     this.botSeconds = line.bot.seconds;
     this.botIsQuick = rules.botIsQuick;
     this.balking = stream("balk");
@@ -154,12 +162,20 @@ export class Inflow {
     const overtakes = line.priority.vipShare > 0 || rules.hasOutages;
     this.bypass = overtakes && line.bot.seconds > 0 ? new Bypass(this.keeps) : null;
     this.taken = this.bypass === null ? null : new Newcomers(1, this.keeps);
+    this.block.cells.fill(this.plainCell);
+    this.isPlain = this.meetsNothing();
     this.line = lineId;
     this.counts = options.counts;
     this.hash = options.hash;
     this.intervalSeconds = spec.intervalSeconds;
     this.intervals = spec.intervalStarts.length;
     this.next();
+  }
+
+  private meetsNothing(): boolean {
+    const { traits, touchpoint, shapes, keeps, countsCells, rules } = this;
+    const isOne = traits === null && touchpoint === null && rules.containment >= 0;
+    return isOne && shapes === null && !keeps && !countsCells && !rules.hasOutages;
   }
 
   /** Moves on to the next contact that asks for a person. */
@@ -200,9 +216,8 @@ export class Inflow {
   }
 
   private refillByChance(): void {
-    const { times, hours, handleDraws, patienceDraws, balks, block, rules, direct } = this;
-    const { containment, hasOutages } = rules;
-    const { traits, touchpoint: touchpoints, shapes, keeps, countsCells, cellsOfTouchpoint } = this;
+    const { times, hours, handleDraws, patienceDraws, balks, isPlain, containment } = this;
+    const { dues, works, patiences } = this.block;
     this.at = 0;
     let count = 0;
     let ended = false;
@@ -218,42 +233,59 @@ export class Inflow {
           this.arrivedUntil = Number.POSITIVE_INFINITY;
           break;
         }
-        this.arrivedUntil = time;
         this.arrivedHere++;
-        const number = this.arrived++;
+        this.arrived++;
         balks[count] = this.balk > 0 && this.balking.open() < this.balk ? 1 : 0;
         const hour = hours[i] as number;
-        const touchpoint = touchpoints === null ? 0 : rules.touchpointOf(touchpoints.open(), hour);
-        const contains =
-          containment >= 0 || !this.contains ? containment : rules.containmentAt(touchpoint, hour);
-        const isResolved = this.contains && this.bot.open() < contains;
-        const cell = traits === null ? this.plainCell : traits.draw();
-        const isVip = traits !== null && cell === Cell.vip;
-        const passesBot = isVip || (hasOutages && rules.isBotDown(time));
-        const contained = isResolved && !passesBot;
-        if (passesBot) this.bypassedHere++;
         this.hash.time = time;
+        let passesBot = false;
+        let contained = false;
+        if (isPlain) contained = containment > 0 && this.bot.open() < containment;
+        else {
+          const met = this.meet(count, hour);
+          contained = (met & Met.contained) !== 0;
+          passesBot = (met & Met.direct) !== 0;
+        }
         this.hash.add(EventKind.arrive, this.line, contained ? -1 : 0);
-        const kind = touchpoint * cellsOfTouchpoint + cell;
-        if (shapes !== null) shapes.draw(count, !passesBot);
-        if (keeps) this.drawRest(count, number, passesBot);
-        if (countsCells && this.interval >= 0) this.countCell(kind, contained);
         if (contained) {
           this.containedHere++;
-          if (this.contained !== null) this.contained(this.line, time, kind, Origin.fresh);
           continue;
         }
-        block.dues[count] = passesBot ? time : time + this.botSeconds;
-        block.cells[count] = kind;
-        direct[count] = passesBot ? 1 : 0;
-        block.works[count] = handleDraws[i] as number;
-        block.patiences[count] = patienceDraws[i] as number;
+        dues[count] = passesBot ? time : time + this.botSeconds;
+        works[count] = handleDraws[i] as number;
+        patiences[count] = patienceDraws[i] as number;
         hours[count++] = hour;
       }
     }
     this.finishBlock(count);
-    if (ended) block.dues[count++] = Number.POSITIVE_INFINITY;
+    if (ended) dues[count++] = Number.POSITIVE_INFINITY;
     this.count = count;
+  }
+
+  /**
+   * Takes the arrival that `hash.time` tells of, which may come to stand at `at` in the block, through
+   * all that only some lines have. Returns bits of `Met`.
+   */
+  private meet(at: number, hour: number): number {
+    const { traits, touchpoint: touchpoints, shapes, rules, block } = this;
+    const { time } = this.hash;
+    this.arrivedUntil = time;
+    const touchpoint = touchpoints === null ? 0 : rules.touchpointOf(touchpoints.open(), hour);
+    const isResolved =
+      this.contains && this.bot.open() < (this.containment >= 0 ? this.containment : rules.containmentAt(touchpoint, hour));
+    const cell = traits === null ? this.plainCell : traits.draw();
+    const isVip = traits !== null && cell === Cell.vip;
+    const passesBot = isVip || (rules.hasOutages && rules.isBotDown(time));
+    const contained = isResolved && !passesBot;
+    const kind = touchpoint * this.cellsOfTouchpoint + cell;
+    block.cells[at] = kind;
+    this.direct[at] = passesBot ? 1 : 0;
+    if (passesBot) this.bypassedHere++;
+    if (shapes !== null) shapes.draw(at, !passesBot);
+    if (this.keeps) this.drawRest(at, this.arrived - 1, passesBot);
+    if (this.countsCells && this.interval >= 0) this.countCell(kind, contained);
+    if (contained && this.contained !== null) this.contained(this.line, time, kind, Origin.fresh);
+    return (contained ? Met.contained : 0) | (passesBot ? Met.direct : 0);
   }
 
   /** Turns what was drawn for the block into seconds. */

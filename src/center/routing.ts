@@ -75,17 +75,19 @@ export class Routing {
   answer(contact: number, agent: number, rule: number): void {
     const kind = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
     if (kind >= this.queues.kinds) {
-      this.ledger.waitSeconds += this.clock.now - this.queues.since(contact);
-      this.returns.remove(
-        contact,
-        this.queues.lineOf[kind - this.queues.kinds] as number,
-        this.clock.now,
-      );
-      this.chats.goOn(contact, agent);
+      this.goOn(contact, agent, kind - this.queues.kinds);
       return;
     }
     this.queues.leave(contact, kind);
     this.chats.start(contact, agent, kind, rule);
+  }
+
+  /** An agent takes a contact of `kind` whose chat was broken off. */
+  private goOn(contact: number, agent: number, kind: number): void {
+    const { now } = this.clock;
+    this.ledger.waitSeconds += now - this.queues.since(contact);
+    this.returns.remove(contact, this.queues.lineOf[kind] as number, now);
+    this.chats.goOn(contact, agent);
   }
 
   /** A group helps the lines of its rules, as long as it has agents to spare; whether it did. */
