@@ -1,7 +1,8 @@
 /**
  * tsx bench/against.ts FOLDER [RUNS]: what a replay costs here over what it costs in another checkout of
- * crest, built (`npm run build`) in FOLDER, in processor time. The two take turns, run by run, so that
- * a machine that slows down slows both. Median, and the middle half, of the ratios.
+ * crest, built (`npm run build`) in FOLDER, in processor time, each as its command line plays it. The
+ * two take turns, run by run, so that a machine that slows down slows both. Median, and the middle
+ * half, of the ratios.
  */
 import { execFile } from "node:child_process";
 import { resolve } from "node:path";
@@ -24,6 +25,8 @@ const program = `
   const [folder, bot, chats] = process.argv.slice(1);
   const { loadScenario } = await import(folder + "/dist/index.js");
   const { simulate } = await import(folder + "/dist/center/simulate.js");
+  const { inlineMore } = await import(folder + "/dist/runner/inlining.js").catch(() => ({}));
+  inlineMore?.();
   const { readFile } = await import("node:fs/promises");
   const open = async function* (path) { yield await readFile(folder + "/scenarios/" + path, "utf8"); };
   const seconds = { live: 69, local: 70, enterprise: 82 };

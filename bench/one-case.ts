@@ -1,6 +1,7 @@
 /** Measures one case in a process of its own, told by its number and the number of runs. */
 import { Session } from "node:inspector/promises";
 import { simulate } from "../src/center/simulate.ts";
+import { inlineMore } from "../src/runner/inlining.ts";
 import { cases } from "./cases.ts";
 import { variateFloor } from "./variate-floor.ts";
 
@@ -18,6 +19,7 @@ const [number, count] = process.argv.slice(2).map(Number);
 const chosen = cases[number ?? -1];
 if (chosen === undefined || count === undefined) throw new Error("which case, and how many runs?");
 
+inlineMore();
 const spec = await chosen.load();
 variateFloor(1e6);
 const runs: { nanoseconds: number; floor: number }[] = [];

@@ -74,7 +74,7 @@ export class Chats {
   private readonly paced: PacedChats;
   private readonly cells: number;
   private readonly kinds: number;
-  private readonly lineOf: Int32Array;
+  private readonly queues: Queues;
   /** First replies of lines, and factors on handle times of groups. */
   private readonly replySeconds: Float64Array;
   private readonly factors: Float64Array;
@@ -105,7 +105,7 @@ export class Chats {
     this.paced = new PacedChats(spec, agents.capacity, calendar, clock);
     this.cells = queues.cells;
     this.kinds = queues.kinds;
-    this.lineOf = queues.lineOf;
+    this.queues = queues;
     this.replySeconds = Float64Array.from(spec.lines, (line) => line.firstReplySeconds);
     this.factors = Float64Array.from(spec.groups, ({ handleFactor }) => handleFactor);
     this.adjusts =
@@ -146,7 +146,7 @@ export class Chats {
     paced.workSeconds = contacts.doubles[record + ContactDouble.workSeconds] as number;
     paced.replySeconds = FOREVER;
     if (paced.slows[group] === 1) {
-      const reply = this.replySeconds[this.lineOf[kind] as number] as number;
+      const reply = this.replySeconds[this.queues.lineOf(kind)] as number;
       paced.replySeconds = reply + counts.delaySeconds;
       contacts.doubles[record + ContactDouble.workSeconds] = counts.waitSeconds;
     } else this.bookAnswer(contact, group, kind, rule);
@@ -167,7 +167,7 @@ export class Chats {
     const { stories } = this;
     if (stories !== null && (stories.parks[contact] as number) > 0) {
       const kind = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
-      const { beforeShare } = this.approvals[this.lineOf[kind] as number] as ApprovalsSpec;
+      const { beforeShare } = this.approvals[this.queues.lineOf(kind)] as ApprovalsSpec;
       stories.rests[contact] = work * (1 - beforeShare);
       work *= beforeShare;
     }
@@ -194,7 +194,7 @@ export class Chats {
   private bookAnswer(contact: number, group: number, kind: number, rule: number): void {
     const { counts } = this;
     const interval = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.interval] as number;
-    const line = this.lineOf[kind] as number;
+    const line = this.queues.lineOf(kind);
     if (interval >= 0) {
       counts.answered(interval, line, kind - line * this.cells, group);
       if (rule !== NO_RULE) counts.helped(rule, line);
@@ -239,7 +239,7 @@ export class Chats {
       const record = contact << DOUBLE_SHIFT;
       const group = this.agents.group[this.agentOf(contact)] as number;
       const kind = contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
-      const line = this.lineOf[kind] as number;
+      const line = this.queues.lineOf(kind);
       const began = contacts.doubles[record + ContactDouble.since] as number;
       const reply = (paced.repliedSeconds[i] as number) - began;
       counts.waitSeconds = contacts.doubles[record + ContactDouble.workSeconds] as number;
@@ -287,7 +287,7 @@ export class Chats {
 
   private lineOfContact(contact: number): number {
     const kind = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
-    return this.lineOf[kind >= this.kinds ? kind - this.kinds : kind] as number;
+    return this.queues.lineOf(kind >= this.kinds ? kind - this.kinds : kind);
   }
 
   /** The chat of a contact is handed back; what is left of it is noted. `repace` must follow. */

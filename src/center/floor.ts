@@ -69,11 +69,9 @@ export class Floor {
   /** Whether more is kept of contacts than their records; whether anybody learns how they end. */
   private readonly remembers: boolean;
   private readonly tells: boolean;
-  /** Cells and classes of a line, lines and queues by kind (see Queues). */
+  /** Cells and classes of a line (see Queues). */
   private readonly cells: number;
   private readonly classes: number;
-  private readonly lineOfKind: Int32Array;
-  private readonly queueOfKind: Int32Array;
   private readonly waiting: Levels;
   /** A chat handed back has its kind plus this. */
   private readonly kinds: number;
@@ -171,8 +169,6 @@ export class Floor {
     });
     this.cells = queues.cells;
     this.classes = queues.classes;
-    this.lineOfKind = queues.lineOf;
-    this.queueOfKind = queues.queueOf;
     this.waiting = queues.waiting;
     this.kinds = queues.kinds;
     this.capacities = Float64Array.from(spec.lines, (line) => line.capacity);
@@ -266,7 +262,7 @@ export class Floor {
     this.ledger.offered++;
     if (interval >= 0) this.counts.offered(interval, line, newcomer.cell, newcomer);
     if (this.stories !== null && this.turnsAway(line, newcomer)) return;
-    let agent = this.routing.agentFor(this.queueOfKind[kind] as number);
+    let agent = this.routing.agentFor(this.queues.queueOf(kind));
     let rule = NO_RULE;
     if (agent === -1 && this.helps) {
       rule = this.overflow.atOnce(line);
@@ -290,7 +286,7 @@ export class Floor {
       this.chats.repace(agent);
       return;
     }
-    this.wait(contact, kind, newcomer);
+    this.wait(contact, line, kind, newcomer);
   }
 
   /** Whether an event keeps a newcomer out. */
@@ -336,12 +332,11 @@ export class Floor {
   // ---- waiting --------------------------------------------------------------------------------
 
   /** A contact stands at the end of its queue, for as long as its patience lasts. */
-  private wait(contact: number, kind: number, newcomer: Newcomer): void {
+  private wait(contact: number, line: number, kind: number, newcomer: Newcomer): void {
     const { queues } = this;
     const { now } = this.clock;
     const { words } = this.contacts;
-    const line = this.lineOfKind[kind] as number;
-    if (this.helps) this.callForHelp(line, this.queueOfKind[kind] as number);
+    if (this.helps) this.callForHelp(line, this.queues.queueOf(kind));
     words[(contact << WORD_SHIFT) + ContactWord.seat] = queues.push(contact, kind);
     this.waiting.change(line, now, 1);
     if (newcomer.patienceSeconds < FOREVER) {
@@ -366,7 +361,7 @@ export class Floor {
     const { now } = this.clock;
     const word = contact << WORD_SHIFT;
     const kind = contacts.words[word + ContactWord.kind] as number;
-    const line = this.lineOfKind[kind] as number;
+    const line = this.queues.lineOf(kind);
     const interval = contacts.words[word + ContactWord.interval] as number;
     const wait = now - this.since(contact);
     this.ledger.waitSeconds += wait;
@@ -449,7 +444,7 @@ export class Floor {
     if (this.chats.parks(contact)) return false;
     const word = contact << WORD_SHIFT;
     const kind = (this.contacts.words[word + ContactWord.kind] as number) % this.kinds;
-    const line = this.lineOfKind[kind] as number;
+    const line = this.queues.lineOf(kind);
     const high = stories.highs[contact] as number;
     const low = stories.lows[contact] as number;
     const cell = kind - line * this.cells;
@@ -682,7 +677,7 @@ export class Floor {
       const kind = contacts.words[word + ContactWord.kind] as number;
       if (kind >= this.kinds) continue;
       ledger.waiting++;
-      const line = this.lineOfKind[kind] as number;
+      const line = this.queues.lineOf(kind);
       const interval = contacts.words[word + ContactWord.interval] as number;
       counts.waitSeconds = elapsed;
       if (interval < 0) continue;

@@ -272,7 +272,9 @@ export class Inflow {
     this.arrivedUntil = time;
     const touchpoint = touchpoints === null ? 0 : rules.touchpointOf(touchpoints.open(), hour);
     const isResolved =
-      this.contains && this.bot.open() < (this.containment >= 0 ? this.containment : rules.containmentAt(touchpoint, hour));
+      this.contains &&
+      this.bot.open() <
+        (this.containment >= 0 ? this.containment : rules.containmentAt(touchpoint, hour));
     const cell = traits === null ? this.plainCell : traits.draw();
     const isVip = traits !== null && cell === Cell.vip;
     const passesBot = isVip || (rules.hasOutages && rules.isBotDown(time));

@@ -15,9 +15,6 @@ export class Queues {
   readonly classes: number;
   /** Number of kinds; a chat handed back has its kind plus this. */
   readonly kinds: number;
-  /** Line and queue (line x classes + class) by kind. */
-  readonly lineOf: Int32Array;
-  readonly queueOf: Int32Array;
   /** Groups that a contact of a queue asks, in their order. */
   readonly groupsOf: readonly Int32Array[];
   /** How many wait for a first answer, by line. */
@@ -26,6 +23,9 @@ export class Queues {
   private readonly clock: Clock;
   private readonly contacts: Contacts;
   private readonly rings: Rings;
+  /** Line and queue (line x classes + class) by kind. */
+  private readonly lines: Int32Array;
+  private readonly queues: Int32Array;
   private readonly linesOf: readonly Int32Array[];
   private readonly prefers: Uint8Array;
   private readonly ageingSeconds: number;
@@ -39,9 +39,9 @@ export class Queues {
     const { classes } = this;
     const kinds = spec.lines.length * cells;
     this.kinds = kinds;
-    this.lineOf = Int32Array.from({ length: kinds }, (_, kind) => Math.floor(kind / cells));
-    this.queueOf = Int32Array.from(
-      this.lineOf,
+    this.lines = Int32Array.from({ length: kinds }, (_, kind) => Math.floor(kind / cells));
+    this.queues = Int32Array.from(
+      this.lines,
       (line, kind) =>
         line * classes + (hasClasses ? (classOfCell[(kind % cells) % CELLS] as number) : 0),
     );
@@ -55,18 +55,28 @@ export class Queues {
     this.ageingSeconds = spec.ageingSeconds;
   }
 
+  /** The line of contacts of a kind; the two are the same where a line has one cell. */
+  lineOf(kind: number): number {
+    return this.cells === 1 ? kind : (this.lines[kind] as number);
+  }
+
+  /** The queue of contacts of a kind: line x classes + class. */
+  queueOf(kind: number): number {
+    return this.cells === 1 ? kind : (this.queues[kind] as number);
+  }
+
   /** A contact stands at the end of its queue; returns its place there. */
   push(contact: number, kind: number): number {
-    return this.rings.push(this.queueOf[kind] as number, contact);
+    return this.rings.push(this.queueOf(kind), contact);
   }
 
   /** A waiting contact leaves its queue: what was to happen to it there is withdrawn. */
   leave(contact: number, kind: number): void {
     const { words } = this.contacts;
     const word = contact << WORD_SHIFT;
-    this.rings.remove(this.queueOf[kind] as number, words[word + ContactWord.seat] as number);
+    this.rings.remove(this.queueOf(kind), words[word + ContactWord.seat] as number);
     words[word + ContactWord.stamp] = ((words[word + ContactWord.stamp] as number) + 1) | 0;
-    this.waiting.change(this.lineOf[kind] as number, this.clock.now, -1);
+    this.waiting.change(this.lineOf(kind), this.clock.now, -1);
   }
 
   /** The first of a queue; -1 when it is empty. */

@@ -86,7 +86,7 @@ export class Routing {
   private goOn(contact: number, agent: number, kind: number): void {
     const { now } = this.clock;
     this.ledger.waitSeconds += now - this.queues.since(contact);
-    this.returns.remove(contact, this.queues.lineOf[kind] as number, now);
+    this.returns.remove(contact, this.queues.lineOf(kind), now);
     this.chats.goOn(contact, agent);
   }
 
@@ -166,9 +166,9 @@ export class Routing {
   passOn(contact: number): void {
     const returned = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
     const kind = returned - this.queues.kinds;
-    const agent = this.agentFor(this.queues.queueOf[kind] as number);
+    const agent = this.agentFor(this.queues.queueOf(kind));
     if (agent === -1) {
-      this.returns.push(contact, this.queues.lineOf[kind] as number, this.clock.now);
+      this.returns.push(contact, this.queues.lineOf(kind), this.clock.now);
       return;
     }
     this.agents.takeChat(agent);

@@ -108,7 +108,7 @@ export class Tracer {
     const { told, queues } = this;
     const word = this.contacts.words[(contact << WORD_SHIFT) + ContactWord.kind] as number;
     const kind = word % queues.kinds;
-    const line = queues.lineOf[kind] as number;
+    const line = queues.lineOf(kind);
     const arrived = this.arrived[contact] as number;
     const counted = this.counts[contact] === 1;
     this.begin(line, kind - line * queues.cells, arrived, this.origins[contact] as number, counted);
