@@ -23,7 +23,6 @@ const cases = [
 /** Plays one replication of the 12-million day in a checkout; prints nanoseconds of processor time per contact. */
 const program = `
   const [folder, bot, chats] = process.argv.slice(1);
-  const { loadScenario } = await import(folder + "/dist/index.js");
   const { simulate } = await import(folder + "/dist/center/simulate.js");
   const { inlineMore } = await import(folder + "/dist/runner/inlining.js").catch(() => ({}));
   inlineMore?.();

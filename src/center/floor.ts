@@ -336,7 +336,7 @@ export class Floor {
     const { queues } = this;
     const { now } = this.clock;
     const { words } = this.contacts;
-    if (this.helps) this.callForHelp(line, this.queues.queueOf(kind));
+    if (this.helps) this.callForHelp(line, queues.queueOf(kind));
     words[(contact << WORD_SHIFT) + ContactWord.seat] = queues.push(contact, kind);
     this.waiting.change(line, now, 1);
     if (newcomer.patienceSeconds < FOREVER) {

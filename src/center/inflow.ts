@@ -75,8 +75,6 @@ export class Inflow {
   private readonly firstHour: number;
   private readonly bot: Stream;
   private readonly contains: boolean;
-  /** Share the bot contains where that is the same always. */
-  private readonly containment: number;
   /** Whether arrivals have nothing that only some lines have: see `meet`. */
   private readonly isPlain: boolean;
   private readonly botSeconds: number;
@@ -139,7 +137,6 @@ export class Inflow {
     this.firstHour = spec.firstHour;
     this.bot = stream("bot");
     this.contains = rules.contains;
-    this.containment = rules.containment;
     this.botSeconds = line.bot.seconds;
     this.botIsQuick = rules.botIsQuick;
     this.balking = stream("balk");
@@ -216,7 +213,8 @@ export class Inflow {
   }
 
   private refillByChance(): void {
-    const { times, hours, handleDraws, patienceDraws, balks, isPlain, containment } = this;
+    const { times, hours, handleDraws, patienceDraws, balks, isPlain } = this;
+    const { containment } = this.rules;
     const { dues, works, patiences } = this.block;
     this.at = 0;
     let count = 0;
@@ -271,10 +269,7 @@ export class Inflow {
     const { time } = this.hash;
     this.arrivedUntil = time;
     const touchpoint = touchpoints === null ? 0 : rules.touchpointOf(touchpoints.open(), hour);
-    const isResolved =
-      this.contains &&
-      this.bot.open() <
-        (this.containment >= 0 ? this.containment : rules.containmentAt(touchpoint, hour));
+    const isResolved = this.contains && this.bot.open() < rules.containmentAt(touchpoint, hour);
     const cell = traits === null ? this.plainCell : traits.draw();
     const isVip = traits !== null && cell === Cell.vip;
     const passesBot = isVip || (rules.hasOutages && rules.isBotDown(time));

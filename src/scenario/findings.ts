@@ -24,8 +24,11 @@ export class Findings {
     }
   }
 
-  /** Throws UserError if anything was found; `remedy` where the parts have none of their own. */
-  throwIfAny(remedy: string): void {
+  /**
+   * Throws UserError if anything was found in the document `name`; where the parts have no remedy of
+   * their own, that says where to correct it and how to see every setting.
+   */
+  throwIfAny(name: string): void {
     if (this.problems.length === 0) return;
     const own = [...this.remedies];
     const files = this.problems.map(({ file }) => file);
@@ -35,6 +38,13 @@ export class Findings {
         (a.line ?? LAST) - (b.line ?? LAST) ||
         (a.column ?? 0) - (b.column ?? 0),
     );
+    const places = new Set(problems.map(({ file = name }) => (isSet(file) ? "--set" : file)));
+    const remedy = `correct ${[...places].join(", ")}; crest check ${name} --explain prints every setting`;
     throw new UserError(problems, own.length === 0 ? remedy : own.join("; "));
   }
+}
+
+/** Whether a problem stands in an argument of the command line and in no file. */
+function isSet(file: string): boolean {
+  return file.startsWith("--set ");
 }

@@ -62,7 +62,7 @@ export async function load(
   const logs = await readLogs(draft, open, name, findings);
   const rows = await findings.attempt(() => planRows(draft, open, name));
   findings.add(...eventsNamedAsBreaks(draft, rows ?? []));
-  findings.throwIfAny(`correct ${name}; crest check ${name} --explain prints every setting`);
+  findings.throwIfAny(name);
   if (!draft.scenario || !rows) throw new InvariantError("a scenario without problems is whole");
 
   const scenario = complete(draft.scenario);

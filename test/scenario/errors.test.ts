@@ -510,6 +510,8 @@ wndows: []
       /\ncorrect scenario.yaml; crest check scenario.yaml --explain prints every setting$/,
     );
     expect(await messageOf(load(withVolume("{file: nope.csv}")))).toMatch(/\ncheck the path$/);
+    const set = load(small("grups: {}\n"), {}, ["target.share=2"]);
+    expect(await messageOf(set)).toMatch(/\ncorrect scenario.yaml, --set; crest check /);
   });
 });
 
