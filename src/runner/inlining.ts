@@ -1,8 +1,8 @@
 import { setFlagsFromString } from "node:v8";
 
 /**
- * Bytes of bytecode that V8 may compile into one function. Its own choice, 920, is used up half-way
- * through the loop of a replay, and what is left out is called anew for every contact.
+ * Bytes of bytecode that V8 may compile into one function. Its own choice, 920, is too little for
+ * the loop of a replay, and what is left out is called anew for every contact.
  */
 const BYTES = 3000;
 

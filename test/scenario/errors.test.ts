@@ -511,7 +511,7 @@ wndows: []
     );
     expect(await messageOf(load(withVolume("{file: nope.csv}")))).toMatch(/\ncheck the path$/);
     const set = load(small("grups: {}\n"), {}, ["target.share=2"]);
-    expect(await messageOf(set)).toMatch(/\ncorrect scenario.yaml, --set; crest check /);
+    expect(await messageOf(set)).toMatch(/\ncorrect --set, scenario.yaml; crest check /);
   });
 });
 
