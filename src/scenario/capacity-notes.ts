@@ -88,7 +88,13 @@ function overflowNotes({ spec }: Capacity): readonly string[] {
 
 function reserveNotes({ spec, calendar }: Capacity): readonly string[] {
   const { horizonSeconds } = spec;
-  return spec.reserves.flatMap(({ name, leadSeconds, triggers }) => {
+  const capped = spec.reserves
+    .filter(({ size, cap }) => cap < size)
+    .map(
+      ({ name, size, cap }) =>
+        `reserves.${name}: no call brings its size of ${size}, its cap is ${cap}`,
+    );
+  const absent = spec.reserves.flatMap(({ name, leadSeconds, triggers }) => {
     if (leadSeconds >= horizonSeconds) {
       return [`reserves.${name}: nobody comes within the horizon, its lead is as long`];
     }
@@ -102,6 +108,7 @@ function reserveNotes({ spec, calendar }: Capacity): readonly string[] {
       `reserves.${name}: who is called at ${late.join(", ")} does not come within the horizon, ${lead} later`,
     ];
   });
+  return [...capped, ...absent];
 }
 
 function valueNotes({ scenario }: Capacity): readonly string[] {

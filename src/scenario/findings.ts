@@ -7,9 +7,12 @@ const LAST = Number.MAX_SAFE_INTEGER;
 export class Findings {
   private readonly problems: Problem[] = [];
   private readonly remedies = new Set<string>();
+  /** Those of the problems whose part has no remedy of its own. */
+  private readonly plain = new Set<Problem>();
 
   add(...problems: readonly Problem[]): void {
     this.problems.push(...problems);
+    for (const problem of problems) this.plain.add(problem);
   }
 
   /** Runs `step`; what the user can fix is kept, and undefined returned. */
@@ -18,19 +21,21 @@ export class Findings {
       return await step();
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      this.problems.push(...error.problems);
-      if (error.remedy) this.remedies.add(error.remedy);
+      if (error.remedy === undefined) this.add(...error.problems);
+      else {
+        this.problems.push(...error.problems);
+        this.remedies.add(error.remedy);
+      }
       return undefined;
     }
   }
 
   /**
-   * Throws UserError if anything was found in the document `name`; where the parts have no remedy of
-   * their own, that says where to correct it and how to see every setting.
+   * Throws UserError if anything was found in the document `name`. The remedies of its parts come
+   * first; for problems of parts without one, it says where to correct them and how to see every setting.
    */
   throwIfAny(name: string): void {
     if (this.problems.length === 0) return;
-    const own = [...this.remedies];
     const files = this.problems.map(({ file }) => file);
     const problems = this.problems.toSorted(
       (a, b) =>
@@ -38,9 +43,17 @@ export class Findings {
         (a.line ?? LAST) - (b.line ?? LAST) ||
         (a.column ?? 0) - (b.column ?? 0),
     );
-    const places = new Set(problems.map(({ file = name }) => (isSet(file) ? "--set" : file)));
-    const remedy = `correct ${[...places].join(", ")}; crest check ${name} --explain prints every setting`;
-    throw new UserError(problems, own.length === 0 ? remedy : own.join("; "));
+    const places = new Set(
+      problems
+        .filter((problem) => this.plain.has(problem))
+        .map(({ file = name }) => (isSet(file) ? "--set" : file)),
+    );
+    const remedies = [...this.remedies];
+    if (places.size > 0) {
+      const where = [...places].join(", ");
+      remedies.push(`correct ${where}; crest check ${name} --explain prints every setting`);
+    }
+    throw new UserError(problems, remedies.join("; "));
   }
 }
 

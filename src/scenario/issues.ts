@@ -36,7 +36,9 @@ export function complaintsOf(issues: readonly Issue[], around: Path = []): reado
         const meant = issue.errors.reduce((best, branch) =>
           depthOf(branch) > depthOf(best) ? branch : best,
         );
-        if (depthOf(meant) > 0) return complaintsOf(meant, path);
+        if (depthOf(meant) > 0 && !isWordOrForm(issue.errors, meant)) {
+          return complaintsOf(meant, path);
+        }
         return [{ path, rule: issue.message, about: "value" }];
       }
       case "invalid_key":
@@ -45,6 +47,13 @@ export function complaintsOf(issues: readonly Issue[], around: Path = []): reado
         return [{ path, rule: issue.message, about: "value" }];
     }
   });
+}
+
+/** Whether a word such as `none` would do too, and what is written has the form of neither. */
+function isWordOrForm(branches: readonly (readonly Issue[])[], meant: readonly Issue[]): boolean {
+  const has = (branch: readonly Issue[], code: Issue["code"]): boolean =>
+    branch.some((issue) => issue.code === code && issue.path.length === 0);
+  return has(meant, "invalid_format") && branches.some((branch) => has(branch, "invalid_value"));
 }
 
 /** How far a branch of a union got before it failed: the one that got furthest is the one meant. */

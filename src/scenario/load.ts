@@ -53,9 +53,9 @@ export async function load(
   open: Opener,
   { name = "scenario.yaml", set = [] }: LoadOptions = {},
 ): Promise<LoadedScenario> {
-  const tree = applySet(await readDocument(text, open, name), set);
-  const draft = draftOf(tree);
   const findings = new Findings();
+  const tree = await applySet(await readDocument(text, open, name), set, findings);
+  const draft = draftOf(tree);
   findings.add(...draft.problems, ...crossProblems(draft));
   const volumes = await readVolumes(draft, open, name, findings);
   const covered = await coverLines(draft, calendarIn(draft), volumes, findings);

@@ -1,6 +1,7 @@
-import { type Problem, UserError } from "../base/errors.ts";
+import { UserError } from "../base/errors.ts";
 import { withoutOtherKinds } from "./document.ts";
 import { withoutDrawn } from "./drawn.ts";
+import type { Findings } from "./findings.ts";
 import { keysAt, schemaAt } from "./keys.ts";
 import { didYouMean } from "./suggest.ts";
 import { type Path, printPath, type Tree, type TreeMap, treeAt, withValue } from "./tree.ts";
@@ -8,20 +9,18 @@ import { readYaml } from "./yaml.ts";
 
 /**
  * Applies `path=value` arguments to a document, in order: dots between keys, list items by number
- * from 0, values in YAML. Throws UserError with every argument that names no setting.
+ * from 0, values in YAML. An argument that names no setting changes nothing and is told to `findings`.
  */
-export function applySet(tree: TreeMap, args: readonly string[]): TreeMap {
-  const problems: Problem[] = [];
+export async function applySet(
+  tree: TreeMap,
+  args: readonly string[],
+  findings: Findings,
+): Promise<TreeMap> {
   let result: Tree = tree;
   for (const argument of args) {
-    try {
-      result = setOne(result, argument);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      problems.push(...error.problems);
-    }
+    const before: Tree = result;
+    result = (await findings.attempt(() => setOne(before, argument))) ?? before;
   }
-  if (problems.length > 0) throw new UserError(problems, REMEDY);
   return result as TreeMap;
 }
 
@@ -59,7 +58,10 @@ function valueOf(text: string, file: string): Tree {
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     // An argument has no lines worth naming.
-    throw new UserError(error.problems.map(({ rule }) => ({ file, rule, got: text })));
+    throw new UserError(
+      error.problems.map(({ rule }) => ({ file, rule, got: text })),
+      REMEDY,
+    );
   }
 }
 

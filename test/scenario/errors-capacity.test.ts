@@ -36,7 +36,7 @@ describe("settings that are wrong by themselves", () => {
     [
       "ageing in words",
       small("ageing: never\n"),
-      "scenario.yaml:10:9: ageing: must be a duration such as 30s, 10m or 2h (got never)",
+      "scenario.yaml:10:9: ageing: must be none or a duration longer than 0s (got never)",
     ],
     [
       "half a seat",

@@ -115,4 +115,15 @@ describe("--set", () => {
       "--set b: is no setting of the scenario (got b)",
     ]);
   });
+
+  test("beside wrong values, and what the document has wrong", async () => {
+    const faulty = text.replace("heads: 5", "heads: -5");
+    const args = ["lines.live.bot.containmnt=80%", "hours=eight", "windows.0.name=n"];
+    expect(await problemsOf(faulty, {}, args)).toEqual([
+      "--set lines.live.bot.containmnt: is no setting of lines.live.bot; did you mean containment? (got containmnt)",
+      "--set windows.0.name: windows has no items (got 0)",
+      "--set hours: must be a whole number from 1 to 8784 (got eight)",
+      expect.stringContaining("plan.0.heads: must be a whole number from"),
+    ]);
+  });
 });
