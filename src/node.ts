@@ -1,1 +1,2 @@
+export { inlineMore } from "./runner/inlining.ts";
 export { workersRunner } from "./runner/workers.ts";
