@@ -1,6 +1,6 @@
 /**
  * Writes scenarios/README.md, what every shipped scenario asks and what a run of it answers:
- * `npm run index`. Takes some 20 minutes in two threads; needs `npm run build`.
+ * `npm run index`. Takes half an hour or more in two threads; needs `npm run build`.
  */
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";

@@ -63,7 +63,7 @@ interface Entry {
   readonly base: string | null;
 }
 
-/** The text of scenarios/README.md. Replays every shipped scenario ten times: some 20 minutes in two threads. */
+/** The text of scenarios/README.md. Replays every shipped scenario ten times: half an hour or more in two threads. */
 export async function scenarioIndex(runner: Runner): Promise<string> {
   const entries = CHAPTERS.flatMap(([, names]) => names).map(entryOf);
   const answers = await answersTo(entries, keeping(runner));
