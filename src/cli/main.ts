@@ -44,6 +44,7 @@ function describe(effects: Effects, done: (code: number) => void): Command {
     .version(version)
     .helpCommand(false)
     .usage("VERB …")
+    .showHelpAfterError("crest --help lists the verbs")
     .configureHelp({
       subcommandTerm: (command) =>
         [
@@ -232,7 +233,11 @@ const SET = [
 
 /** A command that inherits how the program prints and exits. */
 function verb(program: Command, name: string, description: string): Command {
-  return program.command(name).description(description).allowExcessArguments(false);
+  return program
+    .command(name)
+    .description(description)
+    .allowExcessArguments(false)
+    .showHelpAfterError(`crest ${name} --help lists the options`);
 }
 
 function examples(...lines: readonly string[]): string {

@@ -31,11 +31,20 @@ describe("crest", () => {
   });
 
   it.each([
-    [["rn", "day.yaml"], "unknown command 'rn'\n(Did you mean run?)\n"],
-    [["run", "day.yaml", "--sead", "3"], "unknown option '--sead'\n(Did you mean --seed?)\n"],
-    [["run"], "missing required argument 'scenario'\n"],
+    [
+      ["rn", "day.yaml"],
+      "unknown command 'rn'\n(Did you mean run?)\ncrest --help lists the verbs\n",
+    ],
+    [
+      ["run", "day.yaml", "--sead", "3"],
+      "unknown option '--sead'\n(Did you mean --seed?)\ncrest run --help lists the options\n",
+    ],
+    [["run"], "missing required argument 'scenario'\ncrest run --help lists the options\n"],
     [["run", "a.yaml", "b.yaml"], /^too many arguments/],
-    [["run", "day.yaml", "--seed"], "option '--seed <n>' argument missing\n"],
+    [
+      ["run", "day.yaml", "--seed"],
+      "option '--seed <n>' argument missing\ncrest run --help lists the options\n",
+    ],
     [["run", "day.yaml"], "day.yaml: no such file\ncheck the path\n"],
     [["check", "day.yaml"], "day.yaml: no such file\ncheck the path\n"],
   ])("explains %j", async (args, message) => {
