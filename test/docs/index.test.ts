@@ -6,10 +6,9 @@ import { workersRunner } from "../../src/runner/workers.ts";
 import { requireBuild } from "../built.ts";
 import { SCENARIOS } from "../shipped.ts";
 import { root } from "./pages.ts";
+import { RUNS_LONG } from "./shell.ts";
 
 const FOLDER = `${root}scenarios/`;
-/** Runs every shipped scenario: `LONG=1 npx vitest run test/docs`. */
-const long = process.env["LONG"] === "1";
 
 describe("scenarios/README.md", () => {
   const index = readFileSync(`${FOLDER}README.md`, "utf8");
@@ -51,13 +50,13 @@ describe("scenarios/README.md", () => {
     expect(links.filter((to) => !existsSync(`${FOLDER}${to}`))).toEqual([]);
   });
 
-  it.runIf(long)(
+  it.runIf(RUNS_LONG)(
     "tells what the scenarios come to: npm run index",
     async () => {
       requireBuild();
       expect(unpadded(index)).toBe(unpadded(await scenarioIndex(workersRunner({ workers: 2 }))));
     },
-    3_600_000,
+    7_200_000,
   );
 });
 

@@ -5,11 +5,9 @@ import { describe, expect, it } from "vitest";
 import { main } from "../../src/cli/main.ts";
 import { silentWorld } from "../cli/silent.ts";
 import { faultOf, namedIn, type Page, pages, root, shownIn, wordsOf } from "./pages.ts";
-import { expanded, isLong, Shell, shippedFiles } from "./shell.ts";
+import { expanded, isLong, RUNS_LONG, Shell, shippedFiles } from "./shell.ts";
 
 const REACHED = "options understood";
-/** Whether to run the long commands too: `LONG=1 npx vitest run test/docs`. */
-const all = process.env["LONG"] === "1";
 
 describe.each(pages().map((page) => ({ page, file: page.file })))("$file", ({ page }) => {
   it("links to what is there", () => {
@@ -28,7 +26,7 @@ describe.each(pages().map((page) => ({ page, file: page.file })))("$file", ({ pa
 
   it("shows what its commands print", async () => {
     expect(await faults(page)).toEqual([]);
-  }, 3_600_000);
+  }, 7_200_000);
 });
 
 /**
@@ -61,7 +59,7 @@ async function faults(page: Page): Promise<readonly string[]> {
   const shell = new Shell();
   const found: string[] = [];
   for (const { command, output } of shownIn(page)) {
-    if (isLong(command) && !all) continue;
+    if (isLong(command) && !RUNS_LONG) continue;
     const fault = faultOf(output, await shell.outputOf(command));
     if (fault !== null) found.push(`$ ${command}\n${fault}`);
   }

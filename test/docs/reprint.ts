@@ -5,7 +5,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { faultOf, pages, root, shownIn } from "./pages.ts";
-import { isLong, Shell } from "./shell.ts";
+import { isLong, RUNS_LONG, Shell } from "./shell.ts";
 
 /** Rows by which a table may have grown inside a run of shown lines. */
 const GROWTH = 4;
@@ -15,7 +15,7 @@ for (const page of pages()) {
   if (wanted.length > 0 && !wanted.includes(page.file)) continue;
   const shell = new Shell();
   for (const { command, output } of shownIn(page)) {
-    if (isLong(command) && process.env["LONG"] !== "1") continue;
+    if (isLong(command) && !RUNS_LONG) continue;
     const actual = await shell.outputOf(command);
     if (faultOf(output, actual) === null) continue;
     const mended = reprinted(output, actual.trimEnd().split("\n"));

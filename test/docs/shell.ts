@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { main } from "../../src/cli/main.ts";
-import { silentWorld } from "../cli/silent.ts";
+import { requireBuild } from "../built.ts";
+import { type SilentWorld, silentWorld } from "../cli/silent.ts";
 import { root, wordsOf } from "./pages.ts";
 
 const LONG =
@@ -14,10 +16,18 @@ export function isLong(command: string): boolean {
   return command === "npm start" || LONG.test(command);
 }
 
+/** Whether those are run too. They take every core: threads run what was built. */
+export const RUNS_LONG = process.env["LONG"] === "1";
+
 /** Runs the commands of a page, one after the other, on files that it keeps to itself. */
 export class Shell {
-  private readonly world = silentWorld(shippedFiles());
+  private readonly world: SilentWorld;
   private readonly printed = new Map<string, string>();
+
+  constructor() {
+    if (RUNS_LONG) requireBuild();
+    this.world = silentWorld(shippedFiles(), { cores: RUNS_LONG ? availableParallelism() : 1 });
+  }
 
   /** What a command prints, on both outputs. Throws for a program that is not `crest`, `cp`, `head` or `npm start`. */
   async outputOf(command: string): Promise<string> {
