@@ -1,10 +1,10 @@
 import { type Problem, UserError } from "../base/errors.ts";
-import type { CenterSpec } from "../center/spec.ts";
+import type { CenterSpec, SurgeSpec } from "../center/spec.ts";
 import { safeCallText, breakEvenText } from "../report/search.ts";
 import { searchJson } from "../report/json.ts";
 import { type BreakEven, breakEvenFactor } from "../study/break-even-factor.ts";
 import { Interrupted } from "../study/interrupted.ts";
-import { latestSafeCall, type SafeCall } from "../study/latest-safe-call.ts";
+import { finerInterval, latestSafeCall, type SafeCall } from "../study/latest-safe-call.ts";
 import type { SearchOptions } from "../study/variant.ts";
 import { runnerFor } from "./answer.ts";
 import type { Effects } from "./effects.ts";
@@ -25,18 +25,23 @@ export function latestCall(
   given: SearchArguments & { readonly reserve?: string; readonly surge?: string },
   effects: Effects,
 ): Promise<number> {
+  const placesIn = (spec: CenterSpec) => {
+    const problems: Problem[] = [];
+    const names = spec.reserves.map(({ name }) => name);
+    const reserve = placeOf(names, given.reserve, "reserve", problems);
+    const lines = spec.surges.map((_, i) => String(i + 1));
+    const surge = placeOf(lines, given.surge, "surge", problems);
+    if (problems.length > 0) {
+      const isComplete = names.length > 0 && lines.length > 0;
+      const missing = "the scenario needs surges and reserves: crest latest-call --help";
+      throw new UserError(problems, isComplete ? "crest latest-call --help" : missing);
+    }
+    return { reserve, surge };
+  };
   return search("latest-call", file, given, effects, {
+    interval: (spec) => finerInterval(spec, spec.surges[placesIn(spec).surge] as SurgeSpec),
     ask: (spec, options, onTried) => {
-      const problems: Problem[] = [];
-      const names = spec.reserves.map(({ name }) => name);
-      const reserve = placeOf(names, given.reserve, "reserve", problems);
-      const lines = spec.surges.map((_, i) => String(i + 1));
-      const surge = placeOf(lines, given.surge, "surge", problems);
-      if (problems.length > 0) {
-        const isComplete = names.length > 0 && lines.length > 0;
-        const missing = "the scenario needs surges and reserves: crest latest-call --help";
-        throw new UserError(problems, isComplete ? "crest latest-call --help" : missing);
-      }
+      const { reserve, surge } = placesIn(spec);
       const tried = ({ mean }: { readonly mean: number | null }) => onTried(mean);
       return latestSafeCall(spec, { ...options, reserve, surge, onTried: tried });
     },
@@ -68,6 +73,8 @@ export function breakEven(
 }
 
 interface Search<Found extends SafeCall | BreakEven> {
+  /** Seconds of the intervals by which it must count; those of the scenario where nothing is said. */
+  readonly interval?: (spec: CenterSpec) => number;
   readonly ask: (
     spec: CenterSpec,
     options: SearchOptions,
@@ -81,10 +88,16 @@ async function search<Found extends SafeCall | BreakEven>(
   file: string,
   given: SearchArguments,
   effects: Effects,
-  { ask, page }: Search<Found>,
+  { interval, ask, page }: Search<Found>,
 ): Promise<number> {
   const options = readRunOptions(given, verb);
-  const { spec } = await readScenario(file, given.set, effects);
+  const { spec: written } = await readScenario(file, given.set, effects);
+  const seconds = interval?.(written) ?? written.intervalSeconds;
+  const finer = [...(given.set ?? []), `interval=${seconds}s`];
+  const spec =
+    seconds === written.intervalSeconds
+      ? written
+      : { ...(await readScenario(file, finer, effects)).spec, hash: written.hash };
   const runner = await runnerFor([spec], options, effects.cores);
   const progress = progressLine(effects, triedText);
   let tried = 0;

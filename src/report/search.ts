@@ -50,19 +50,32 @@ function headOf(found: SafeCall | BreakEven, { strong }: Colours): string {
 function safeCallVerdict(found: SafeCall, { good, bad, strong }: Colours): string {
   const { reserve, line, call, share } = found;
   const what = `${reserve} for the surge on ${line} at ${at(found, found.start)}`;
+  const indent = "  ";
+  if (isNeedless(found)) return wrap(`${strong(good("NO CALL IS NEEDED"))}: ${what}`, { indent });
   if (call === null) {
-    return wrap(`${strong(bad("NO CALL IS SAFE"))}: ${what}, ${goalPercent(share)} % wanted`);
+    return wrap(`${strong(bad("NO CALL IS SAFE"))}: ${what}, ${goalPercent(share)} % wanted`, {
+      indent,
+    });
   }
-  return wrap(`${strong(good(`LATEST SAFE CALL ${at(found, call)}`))}: ${what}`);
+  return wrap(`${strong(good(`LATEST SAFE CALL ${at(found, call)}`))}: ${what}`, { indent });
+}
+
+/** Whether the target is safe without any call. */
+function isNeedless({ withoutAtLeast, share }: SafeCall): boolean {
+  return withoutAtLeast !== null && withoutAtLeast >= share;
 }
 
 function safeCallFacts(found: SafeCall): string[] {
-  const { call, start, reached, share, withinSeconds, without, contactsSaved, costYuan } = found;
+  const { call, from, reached, share, withinSeconds, without, contactsSaved, costYuan } = found;
   const which = call === null ? "The best of the calls tried, at" : "Called at";
-  const facts = [
-    `${which} ${at(found, reached.call)}: ${percentEstimate(reached)} % of contacts from ${at(found, start)} to the end had a response within ${seconds(withinSeconds)}, at least ${percent(reached.atLeast)} % with a confidence of 95 %; target ${goalPercent(share)} %. Without any call ${percentEstimate(without)} %.`,
-    `Against no call, over all hours: ${signedEstimate(contactsSaved, 0)} contacts in time, for ${fixedEstimate(costYuan, 0)} yuan.`,
-  ];
+  const facts = isNeedless(found)
+    ? [
+        `Without any call ${percentEstimate(without)} % of contacts from ${at(found, from)} to the end had a response within ${seconds(withinSeconds)}, at least ${percent(found.withoutAtLeast)} % with a confidence of 95 %; target ${goalPercent(share)} %.`,
+      ]
+    : [
+        `${which} ${at(found, reached.call)}: ${percentEstimate(reached)} % of contacts from ${at(found, from)} to the end had a response within ${seconds(withinSeconds)}, at least ${percent(reached.atLeast)} % with a confidence of 95 %; target ${goalPercent(share)} %. Without any call ${percentEstimate(without)} %.`,
+        `Against no call, over all hours: ${signedEstimate(contactsSaved, 0)} contacts in time, for ${fixedEstimate(costYuan, 0)} yuan.`,
+      ];
   return facts.map((fact) => wrap(`  ${fact}`, { indent: "  " }));
 }
 
@@ -83,9 +96,10 @@ function triedCalls(found: SafeCall, { good, bad }: Colours): string {
   return ["CALLS TRIED", table(columns, rows, 2), legend].join("\n");
 }
 
-/** Clock time, with its date where that is not the surge's. */
-function at({ start }: SafeCall, moment: string): string {
-  return dateOf(moment) === dateOf(start) ? clock(moment) : moment.replace("T", " ");
+/** Clock time, with its date where more than one date is told. */
+function at({ start, tried }: SafeCall, moment: string): string {
+  const dates = new Set([start, moment, ...tried.map(({ call }) => call)].map(dateOf));
+  return dates.size === 1 ? clock(moment) : moment.replace("T", " ");
 }
 
 function breakEvenVerdict(found: BreakEven, { strong, unsure }: Colours): string {

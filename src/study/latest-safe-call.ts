@@ -3,7 +3,7 @@ import type { Digest } from "../center/digest.ts";
 import { localMinute } from "../center/local-minute.ts";
 import { columns } from "../center/measures.ts";
 import { rowsOf } from "../center/rows.ts";
-import type { CenterSpec, SurgeSpec, TriggerSpec } from "../center/spec.ts";
+import type { CenterSpec, ReserveSpec, SurgeSpec, TriggerSpec } from "../center/spec.ts";
 import { tablesOf } from "../center/tables.ts";
 import { version } from "../base/version.ts";
 import { lowerBound, ratioOfSums, within } from "./estimate.ts";
@@ -34,14 +34,16 @@ export interface TriedCall extends Estimate {
 }
 
 /**
- * How late a reserve may be called for a surge. Shares in time are over all lines, from the interval
- * the surge starts in to the end of the horizon.
+ * How late a reserve may be called for a surge. Shares in time are over all lines, from the start of the
+ * interval in which the surge starts (see `finerInterval`) to the end of the horizon.
  */
 export interface SafeCall extends SearchOrigin {
   readonly reserve: string;
   /** Of the surge: its line, and its start as a local ISO minute. */
   readonly line: string;
   readonly start: string;
+  /** Contacts count from here on, as a local ISO minute. */
+  readonly from: string;
   /** The share that is wanted, and in time means within this. */
   readonly share: number;
   readonly withinSeconds: number;
@@ -50,8 +52,9 @@ export interface SafeCall extends SearchOrigin {
   readonly call: string | null;
   /** What comes of it; when no call is safe, of the best one tried. */
   readonly reached: TriedCall;
-  /** The share when the reserve is never called. */
+  /** The share when the reserve is never called, and what it surely is, as `atLeast` of a call. */
   readonly without: Estimate;
+  readonly withoutAtLeast: number | null;
   /** As reached: contacts in time, of the whole horizon, more than without; and what the reserve costs. */
   readonly contactsSaved: Estimate;
   readonly costYuan: Estimate;
@@ -110,17 +113,42 @@ export async function latestSafeCall(
     reserve: reserve.name,
     line: spec.lines[surge.line]?.name ?? "",
     start: localMinute(spec, surge.startSeconds),
+    from: localMinute(spec, intervalOf(spec, surge) * spec.intervalSeconds),
     share: spec.target.share,
     withinSeconds: spec.target.withinSeconds,
     callSeconds: latest === null ? null : reached.tried.callSeconds,
     call: latest === null ? null : reached.tried.call,
     reached: reached.tried,
     without: without.share,
+    withoutAtLeast: without.atLeast,
     contactsSaved: differenceOfMeans(without.inTime, reached.inTime),
     costYuan: reached.costYuan,
     tried: outcomes.map(({ tried }) => tried),
-    notes: orderNotes(outcomes.map(({ tried }) => tried)),
+    notes: [
+      ...helpNotes(spec, reserve, surge),
+      ...orderNotes(
+        spec,
+        outcomes.map(({ tried }) => tried),
+      ),
+    ],
   };
+}
+
+/**
+ * Seconds of the longest interval, as long as that of `spec` or a part of it, at whose edge the surge
+ * starts: with it the contacts of `latestSafeCall` count from the surge on and from no moment before.
+ */
+export function finerInterval(
+  { intervalSeconds }: CenterSpec,
+  { startSeconds }: SurgeSpec,
+): number {
+  let [whole, rest] = [intervalSeconds, startSeconds % intervalSeconds];
+  while (rest > 0) [whole, rest] = [rest, whole % rest];
+  return whole;
+}
+
+function intervalOf({ intervalSeconds }: CenterSpec, { startSeconds }: SurgeSpec): number {
+  return Math.floor(startSeconds / intervalSeconds);
 }
 
 /** The latest safe step, by halving between the last of three rising ones that is safe and the next. */
@@ -143,9 +171,9 @@ interface Outcome {
   readonly costYuan: Estimate;
 }
 
-function judgeOf(spec: CenterSpec, { startSeconds }: SurgeSpec, reserve: number) {
+function judgeOf(spec: CenterSpec, surge: SurgeSpec, reserve: number) {
   const { total } = rowsOf(spec);
-  const from = Math.floor(startSeconds / spec.intervalSeconds);
+  const from = intervalOf(spec, surge);
   const fromSurgeOn = { ...total, intervals: total.intervals.filter((i) => i >= from) };
   const { costYuan } = known(tablesOf(spec).reserves[reserve]).figures;
   return (digests: readonly Digest[]): Outcome => {
@@ -164,11 +192,27 @@ function valueOf({ share }: Outcome): number {
   return share.mean ?? -1;
 }
 
+/** Why a call may not help at all. */
+function helpNotes(spec: CenterSpec, { name, group, leadSeconds }: ReserveSpec, surge: SurgeSpec) {
+  const lines = known(spec.groups[group]).lines;
+  const serves = lines.includes(surge.line);
+  const helps = spec.overflow.some((rule) => rule.group === group && rule.line === surge.line);
+  const line = known(spec.lines[surge.line]).name;
+  return [
+    ...(leadSeconds >= spec.horizonSeconds
+      ? [`nobody of ${name} comes within the horizon: its lead is as long`]
+      : []),
+    ...(serves || helps ? [] : [`${name} does not answer ${line}, the line of the surge`]),
+  ];
+}
+
 /** Whether earlier was better at the moments tried, as the search takes it to be. */
-function orderNotes(tried: readonly TriedCall[]): string[] {
+function orderNotes(spec: CenterSpec, tried: readonly TriedCall[]): string[] {
   const worse = tried.find((call, i) => call.safe && tried.slice(0, i).some(({ safe }) => !safe));
   if (!worse) return [];
+  const isOneDay = spec.days === 1;
+  const moment = isOneDay ? worse.call.slice(11) : worse.call.replace("T", " ");
   return [
-    `an earlier call is not always safer here: of those before ${worse.call.slice(11)} some are not safe, so one between those tried may be or not`,
+    `an earlier call is not always safer here: of those before ${moment} some are not safe, so one between those tried may be or not`,
   ];
 }

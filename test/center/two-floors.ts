@@ -105,12 +105,16 @@ function waitDifferences(fast: Uint32Array, plain: Uint32Array, tolerance: numbe
   });
 }
 
+/** Contacts that the plain floor still plays in seconds: where complaints bring complaints there may be any number. */
+const CONTACTS_MAX = 5000;
+
 /** Every sum and wait in which the fast floor and the plain one differ. */
 function differencesOf(spec: CenterSpec, seed: number): readonly string[] {
+  const fast = simulate(spec, seed, 0);
+  fc.pre(fast.contacts <= CONTACTS_MAX);
   const plain = plainFloor(spec, seed, 0);
   // of agents who can take no more, planned by the hour, the rules do not say who goes first
   fc.pre(plain.undecided === 0);
-  const fast = simulate(spec, seed, 0);
   const lineName = steps("line", spec.lines.length, LineField, LINE_FIELDS);
   const groupName = steps("group", spec.groups.length, GroupField, GROUP_FIELDS);
   const isPaced = spec.groups.some(

@@ -51,6 +51,22 @@ describe("crest latest-call", () => {
     expect(effects.said.note).toContain("variants replayed");
   });
 
+  it("counts from the surge, wherever intervals begin", async () => {
+    const found = async (interval: string) => {
+      const effects = world();
+      const late = "--set surges.0.at=10:20 --replications 3 --json";
+      expect(
+        await crest(effects, `latest-call surge.yaml --set interval=${interval} ${late}`),
+      ).toBe(0);
+      const { scenarioHash, ...rest } = JSON.parse(effects.said.out);
+      return { hash: scenarioHash, rest };
+    };
+    const [minutes, hour] = [await found("5m"), await found("1h")];
+    expect(hour.rest.from).toMatch(/T10:20$/);
+    expect(hour.rest).toEqual(minutes.rest);
+    expect(hour.hash).not.toBe(minutes.hash);
+  });
+
   it("says what it needs, all at once, when there is a choice or nothing to choose", async () => {
     const effects = world();
     const line = "latest-call surge.yaml --reserve poool --surge 2";

@@ -32,4 +32,6 @@ for (let round = 0; round < rounds; round++) {
   }
   process.stdout.write(`seed ${seed}: ${replayed.toLocaleString("en")} centres agree\n`);
 }
-process.stdout.write(`${skipped} more were left out: the rules do not decide them\n`);
+process.stdout.write(
+  `${skipped} more were left out: the rules do not decide all of them, or contacts bring contacts without end\n`,
+);

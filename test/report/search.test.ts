@@ -37,12 +37,14 @@ const safeCall: SafeCall = {
   reserve: "pool",
   line: "live",
   start: "2026-11-11T20:00",
+  from: "2026-11-11T20:00",
   share: 0.9,
   withinSeconds: 30,
   callSeconds: 66_900,
   call: "2026-11-11T18:35",
   reached: calls[1] as TriedCall,
   without: { mean: 0.634, low: 0.624, high: 0.644 },
+  withoutAtLeast: 0.626,
   contactsSaved: { mean: 12_345, low: 12_045, high: 12_645 },
   costYuan: { mean: 91_000, low: 90_000, high: 92_000 },
   tried: calls,
@@ -90,14 +92,39 @@ describe("the page of a latest safe call", () => {
     expect(page).toContain("NOTES\n  - an earlier call");
   });
 
+  it("says that none is needed where the target is safe without", () => {
+    const needless = flat(safeCallText({ ...safeCall, share: 0.62 }));
+    expect(needless).toContain("NO CALL IS NEEDED: pool for the surge on live at 20:00");
+    expect(needless).toContain(
+      "Without any call 63.4 ± 1.0 % of contacts from 20:00 to the end had a response within 30 s, at least 62.6 % with a confidence of 95 %; target 62 %.",
+    );
+    expect(needless).not.toContain("Called at");
+    expect(safeCallText({ ...safeCall, withoutAtLeast: null })).toContain("LATEST SAFE CALL");
+  });
+
+  it("counts from where it says, and tells dates where there is more than one", () => {
+    const page = safeCallText({
+      ...safeCall,
+      from: "2026-11-11T19:30",
+      tried: [tried("2026-11-10T23:00", 0.95), ...calls],
+    });
+    expect(flat(page)).toContain("of contacts from 2026-11-11 19:30 to the end");
+    expect(flat(page)).toContain(
+      "LATEST SAFE CALL 2026-11-11 18:35: pool for the surge on live at 2026-11-11 20:00",
+    );
+  });
+
   it("says which was best where none is safe", () => {
     const none = safeCallText({
       ...safeCall,
       callSeconds: null,
       call: null,
       reached: tried("2026-11-10T23:55", 0.88),
+      tried: [tried("2026-11-10T23:55", 0.88), ...calls],
     });
-    expect(none).toContain("NO CALL IS SAFE: pool for the surge on live at 20:00, 90 % wanted");
+    expect(flat(none)).toContain(
+      "NO CALL IS SAFE: pool for the surge on live at 2026-11-11 20:00, 90 % wanted",
+    );
     expect(flat(none)).toContain("The best of the calls tried, at 2026-11-10 23:55: 88.0 ± 0.5 %");
   });
 });

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { CenterSpec } from "../../src/center/spec.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { Interrupted } from "../../src/study/interrupted.ts";
-import { latestSafeCall, type TriedCall } from "../../src/study/latest-safe-call.ts";
+import { finerInterval, latestSafeCall, type TriedCall } from "../../src/study/latest-safe-call.ts";
 import { replicate } from "../../src/study/replicate.ts";
 import type { Runner } from "../../src/study/runner.ts";
-import { centre, group, line, reserve, tallies, target } from "../center/hand-made.ts";
+import { centre, group, line, overflow, reserve, tallies, target } from "../center/hand-made.ts";
 
 /** A surge from 9:00 to 9:30; who is called at 8:30 is there when it starts. */
 const spec = centre({
@@ -80,6 +80,7 @@ describe("the latest safe call", () => {
       reserve: "pool",
       line: "live",
       start: "2026-03-02T09:00",
+      from: "2026-03-02T09:00",
       share: 0.9,
       callSeconds: 2700,
       call: "2026-03-02T08:45",
@@ -95,11 +96,15 @@ describe("the latest safe call", () => {
 
   it("tells the contacts it saves and what it costs", async () => {
     const runner = byHand((call, k) => (call === null ? 0.5 : 0.95) + wobble(k));
-    const { without, contactsSaved, costYuan, reached } = await latestSafeCall(spec, {
-      ...options,
-      runner,
-    });
+    const { without, withoutAtLeast, contactsSaved, costYuan, reached } = await latestSafeCall(
+      spec,
+      {
+        ...options,
+        runner,
+      },
+    );
     expect(without.mean).toBeCloseTo(0.5, 12);
+    expect(withoutAtLeast).toBeCloseTo(0.5 - 2.35336343 * ((0.001 * Math.sqrt(4 / 3)) / 2), 9);
     expect(reached.mean).toBeCloseTo(0.95, 12);
     // the wobble is the same with and without
     expect(contactsSaved).toEqual({ mean: 450, low: 450, high: 450 });
@@ -149,6 +154,37 @@ describe("the latest safe call", () => {
     expect(call.safe).toBe(true);
     const close = byHand((_, k) => 0.901 + wobble(k));
     expect((await latestSafeCall(spec, { ...options, runner: close })).call).toBeNull();
+  });
+
+  it("tells why a call may not help: too far away, or for other lines", async () => {
+    const runner = byHand(() => 0.5);
+    const notesOf = async (pool: object, changes: object = {}) => {
+      const reserves = spec.reserves.with(1, { ...reserve({ name: "pool" }), ...pool });
+      return (await latestSafeCall({ ...spec, ...changes, reserves }, { ...options, runner }))
+        .notes;
+    };
+    expect(await notesOf({ leadSeconds: spec.horizonSeconds })).toEqual([
+      "nobody of pool comes within the horizon: its lead is as long",
+    ]);
+    const other = {
+      lines: [line("live"), line("local")],
+      groups: [group("all", [0]), group("pool", [1])],
+    };
+    expect(await notesOf({}, other)).toEqual(["pool does not answer live, the line of the surge"]);
+    const rule = overflow({ group: 1, line: 0 });
+    expect(await notesOf({}, { ...other, overflow: [rule] })).toEqual([]);
+  });
+
+  it("counts from the interval the surge starts in; finer ones start with it", async () => {
+    const surges = [{ line: 0, startSeconds: 4200, endSeconds: 5400, factor: 5 }];
+    const runner = byHand(() => 0.95);
+    const late = { ...spec, surges };
+    expect((await latestSafeCall(late, { ...options, runner })).from).toBe("2026-03-02T09:00");
+    const [surge] = surges as [(typeof surges)[number]];
+    expect(spec.intervalSeconds).toBe(1800);
+    expect(finerInterval(spec, surge)).toBe(600);
+    expect(finerInterval(spec, { ...surge, startSeconds: 5400 })).toBe(1800);
+    expect(finerInterval(spec, { ...surge, startSeconds: 4260 })).toBe(60);
   });
 
   it("tells of every call as it is tried", async () => {
