@@ -15,6 +15,6 @@ export function valueLine({ value }: Comparison, { plan, base }: Difference): st
       : []),
   ];
   if (parts.length === 0) return "";
-  const text = `  worth ${parts.join(" and ")} against ${base}, by the elasticities given`;
+  const text = `  ${plan} is worth ${parts.join(" and ")} against ${base}, by the elasticities given`;
   return wrap(text, { indent: "  " });
 }

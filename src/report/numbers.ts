@@ -42,6 +42,11 @@ export function plusMinus(half: number | null, decimals: number): string {
   return ` ± ${text}`;
 }
 
+/** Decimals of hours: few hours are told to the tenth. */
+export function hoursDecimals({ mean }: Estimate): number {
+  return Math.abs(mean ?? 0) < 100 ? 1 : 0;
+}
+
 /** `1,234.5 ± 2.0`: a number with half its interval, in units of `unit`. */
 export function fixedEstimate(estimate: Estimate, decimals: number, unit = 1): string {
   const { mean } = estimate;

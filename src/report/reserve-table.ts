@@ -1,6 +1,6 @@
 import type { Study } from "../study/study.ts";
 import { clock, datesOf } from "./hours.ts";
-import { count, fixedEstimate, NONE, percent } from "./numbers.ts";
+import { count, fixedEstimate, hoursDecimals, NONE, percent } from "./numbers.ts";
 import { table } from "./table.ts";
 import { plural, wrap } from "./text.ts";
 
@@ -20,7 +20,7 @@ export function reserveTable({ reserves, hours, replications }: Study): string {
     at(reserve.firstArrival),
     at(reserve.lastArrival),
     count(reserve.headsArrived.mean),
-    fixedEstimate(reserve.hours, 0),
+    fixedEstimate(reserve.hours, hoursDecimals(reserve.hours)),
     count(reserve.costYuan.mean),
   ]);
   const legend = `  called: % of ${plural(replications, "replication")}; the times are means over those in which it was, or anybody came.`;

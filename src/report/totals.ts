@@ -1,7 +1,7 @@
 import type { Estimate, Study } from "../study/study.ts";
-import { fixed, halfWidth, percent, plusMinus, seconds } from "./numbers.ts";
+import { fixed, halfWidth, hoursDecimals, percent, plusMinus, seconds } from "./numbers.ts";
 import { table } from "./table.ts";
-import { plural } from "./text.ts";
+import { plural, wrap } from "./text.ts";
 
 /** Every figure of the whole horizon, named, with its unit and error bars. */
 export function totalsText({ total, target, hours, replications, events }: Study): string {
@@ -14,8 +14,8 @@ export function totalsText({ total, target, hours, replications, events }: Study
     const range = plusMinus(half === null ? null : half * 100, 2);
     rows.push([name, percent(value.mean, 2), range, `% ${unit}`]);
   };
-  const addSome = (name: string, value: Estimate, unit: string) => {
-    if (value.mean !== 0) add(name, value, unit);
+  const addSome = (name: string, value: Estimate, unit: string, decimals = 0) => {
+    if (value.mean !== 0) add(name, value, unit, decimals);
   };
 
   add("arrived", total.arrived, "contacts from customers");
@@ -54,17 +54,22 @@ export function totalsText({ total, target, hours, replications, events }: Study
   addShare("occupancy", total.occupancy, "of logged-in time");
   addShare("utilisation", total.utilisation, "of paid time");
   add("contacts per agent-day", total.contactsPerAgentDay, "answered", 1);
-  add("agent-hours", total.agentHours, "h planned");
-  addSome("overtime", total.overtimeHours, "h");
-  addSome("reserves", total.reserveHours, "h paid");
+  add("agent-hours", total.agentHours, "h planned", hoursDecimals(total.agentHours));
+  addSome("overtime", total.overtimeHours, "h", hoursDecimals(total.overtimeHours));
+  addSome(
+    "reserves",
+    total.reserveHours,
+    "h paid, their overtime too",
+    hoursDecimals(total.reserveHours),
+  );
   addSome("cost", total.costYuan, "CNY");
   if (total.costYuan.mean !== 0) {
     add("cost per contact", total.costYuanPerContact, "CNY, of answered", 3);
   }
   const horizon = plural(hours.filter(({ line }) => line === null).length, "hour");
   const title = `TOTALS over ${horizon}, mean of ${plural(replications, "replication")}${replications > 1 ? " ± half of the 95 % interval" : ""}`;
-  const legend = `  Early abandoned: left within ${within}. Agent-day: 8 paid hours.`;
-  return [title, table(COLUMNS, rows), legend].join("\n");
+  const legend = `  Early abandoned: left within ${within}. Agent-day: 8 paid hours, overtime aside.`;
+  return [title, table(COLUMNS, rows), wrap(legend, { indent: "  " })].join("\n");
 }
 
 const COLUMNS = [

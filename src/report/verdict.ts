@@ -1,3 +1,4 @@
+import { InvariantError } from "../base/assert.ts";
 import type { Study, StudyInterval } from "../study/study.ts";
 import type { Colours } from "./colours.ts";
 import { criteriaTable, factOf, gapOf, goalOf, rangeOf } from "./criteria.ts";
@@ -16,6 +17,9 @@ import { plural, wrap } from "./text.ts";
 /** Whether the target was met, by how much, how surely, and when not. The first thing on the page. */
 export function verdictText(study: Study, colours: Colours): string {
   const criteria = criteriaOf(study);
+  if (!hasContacts(criteria)) {
+    return `${colours.unsure("NO CONTACTS")}: nobody asked for a person, so there is no target to meet`;
+  }
   return [
     headline(study, criteria, colours),
     "",
@@ -27,14 +31,16 @@ export function verdictText(study: Study, colours: Colours): string {
   ].join("\n");
 }
 
+function hasContacts([everywhere]: readonly Criterion[]): boolean {
+  return everywhere !== undefined && everywhere.estimate.mean !== null;
+}
+
 /** `TARGET MISSED by 37.1 ± 0.4 points: …`, of what decided it. */
 function headline(study: Study, criteria: readonly Criterion[], colours: Colours): string {
   const { bad, good, unsure, strong } = colours;
   const judgement = judgeAll(criteria);
   const decisive = criteria.find((criterion) => criterion.judgement === judgement);
-  if (!decisive || decisive.estimate.mean === null) {
-    return `${unsure("NO CONTACTS")}: nobody asked for a person, so there is no target to meet`;
-  }
+  if (!decisive) throw new InvariantError("a target asks for something");
   const place = placeOf(decisive, study);
   const goal = goalOf(decisive);
   if (judgement === "missed") {

@@ -72,11 +72,17 @@ function activityNotes({ scenario, spec, activities }: Capacity): readonly strin
 
 /** Rules that never hold: the group is too small to keep so many free. */
 function overflowNotes({ spec }: Capacity): readonly string[] {
-  return spec.overflow.flatMap(({ group, line, keepFree }) => {
+  return spec.overflow.flatMap(({ group, line, keepFree, maxShare }) => {
     const { name, concurrency } = spec.groups[group] as CenterSpec["groups"][number];
     const reserve = spec.reserves.find((reserve) => reserve.group === group);
     const own = headSteps(spec, (id, heads) => (id === group ? heads : 0));
     const most = reserve?.cap ?? peakOf(own, spec).heads;
+    if (maxShare * most * concurrency < 1) {
+      const percent = Number((maxShare * 100).toPrecision(12));
+      return [
+        `overflow: ${name} never helps ${spec.lines[line]?.name}: ${percent} % of the chats of ${most} agents are less than one`,
+      ];
+    }
     // With one chat at a time the agent who helps is not free any more.
     const able = concurrency > 1 ? most : most - 1;
     if (able >= keepFree) return [];

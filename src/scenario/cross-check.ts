@@ -87,10 +87,14 @@ function checkTime({ draft, scenario, report }: Check): void {
   if (start === undefined && usesFile && draft.sound("start")) {
     report(["start"], "is required when a volume comes from a file or a log");
   }
-  if (interval < 60 || 3600 % interval !== 0) {
+  if (!dividesAnHour(interval)) {
     report(["interval"], "must be at least 1m and divide an hour");
   }
   if (warmUp !== undefined && warmUp > WARM_UP_MAX) report(["warmUp"], "must be at most 7d");
+}
+
+function dividesAnHour(interval: number): boolean {
+  return interval >= 60 && 3600 % interval === 0;
 }
 
 function checkWindows(check: Check, calendar: Calendar | null): void {
@@ -154,7 +158,7 @@ function checkClockHours(
 ): void {
   for (const edge of ["from", "to"] as const) {
     const isOnGrid = clockSeconds(hours[edge]) % scenario.interval === 0;
-    if (draft.sound("interval") && !isOnGrid) {
+    if (draft.sound("interval") && dividesAnHour(scenario.interval) && !isOnGrid) {
       report([...path, edge], "must be the edge of an interval");
     }
   }

@@ -15,18 +15,38 @@ export function reserveFigures(spec: CenterSpec, reserve: ReserveSpec): readonly
     derived(
       `${path}.costYuanPerCallMost`,
       cost(most),
-      `${hoursText(most)} paid each, called first thing and kept as long as may be`,
+      `${hoursText(most)} paid each, called when they stay longest; more where chats keep them past that`,
     ),
   ];
 }
 
-/** Time on duty inside the horizon of an agent who comes on the earliest call there can be. */
+/**
+ * Longest time on duty inside the horizon, until released, of an agent in the middle of those who come
+ * on one call. A call by the clock comes at its moments, any other at any: best first thing, or so that
+ * they arrive just after a release.
+ */
 function longestDuty({ horizonSeconds }: CenterSpec, reserve: ReserveSpec): number {
   const { triggers, leadSeconds, spreadSeconds, release } = reserve;
-  const calls = triggers.map((trigger) => (trigger.kind === "clock" ? trigger.times[0] : 0));
-  const arrival = Math.min(...calls.map((time) => time ?? 0)) + leadSeconds + spreadSeconds / 2;
-  const sentHome = release.times.find((time) => time > arrival) ?? horizonSeconds;
-  return Math.max(0, Math.min(horizonSeconds - arrival, release.afterSeconds, sentHome - arrival));
+  const onWay = leadSeconds + spreadSeconds / 2;
+  const duty = (arrival: number, isSentHomeAt: (time: number) => boolean): number => {
+    const sentHome = release.times.find(isSentHomeAt) ?? horizonSeconds;
+    return Math.min(horizonSeconds - arrival, release.afterSeconds, sentHome - arrival);
+  };
+  // who arrives at a moment of release is sent home at once
+  const onCall = (call: number) => duty(call + onWay, (time) => time >= call + onWay);
+  const justAfter = (moment: number) => duty(moment, (time) => time > moment);
+  const duties = triggers.flatMap((trigger) =>
+    trigger.kind === "clock"
+      ? Array.from(trigger.times, onCall)
+      : [
+          onCall(0),
+          ...Array.from(
+            release.times.filter((time) => time > onWay),
+            justAfter,
+          ),
+        ],
+  );
+  return Math.max(0, ...duties);
 }
 
 function hoursText(hours: number): string {

@@ -40,6 +40,7 @@ const times = z.union(
   [clockOrLocalTime, z.array(clockOrLocalTime).min(1, "must have at least one time")],
   rule("must be a clock time, a local time, or a list of them"),
 );
+const OVER_MAX = 86_400;
 const EVERY_DAY = "clock times on every day of the horizon, or local times";
 
 const trigger = z.strictObject(
@@ -55,8 +56,11 @@ const trigger = z.strictObject(
         ),
       ),
     over: longerThanZero
+      .refine((seconds) => seconds <= OVER_MAX, "must be at most 24h")
       .optional()
-      .meta(describe("How far back `withinBelow` looks. Default: 15m.")),
+      .meta(
+        describe("How far back `withinBelow` looks, in whole checks, rounded up. Default: 15m."),
+      ),
     coverageBelow: share
       .optional()
       .meta(
@@ -104,7 +108,8 @@ export const reserve = z.strictObject(
       .meta(describe("Time on duty that is paid even if they are released before.")),
     price: number(0, 1e6).prefault(0).meta(describe("Price of a paid hour, CNY.")),
     again: duration.optional().meta(describe("Least time between two calls. Default: as `lead`.")),
-    check: longerThanZero
+    check: duration
+      .refine((seconds) => seconds >= 1, "must be at least 1s")
       .prefault("1m")
       .meta(describe("How often the floor is looked at, to call or to release.")),
     trigger: z

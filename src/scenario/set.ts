@@ -89,7 +89,12 @@ function checkStep(tree: Tree, path: Path, fail: (rule: string, got?: string) =>
   const names = node?.kind === "map" ? [...node.entries.keys()] : [];
   if (named && names.includes(step)) return undefined;
   const known = named ? names : keys;
-  const rule = known.length === 0 ? `has no settings inside ${where}` : `is no setting of ${where}`;
+  const isEmpty = named && known.length === 0;
+  const rule = isEmpty
+    ? `${where} has none`
+    : known.length === 0
+      ? `has no settings inside ${where}`
+      : `is no setting of ${where}`;
   return fail(`${rule}${didYouMean(step, known)}`, step);
 }
 

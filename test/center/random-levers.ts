@@ -322,7 +322,8 @@ function reserveFrom(
         case "waiting":
           return { kind, contacts };
         case "within":
-          return { kind, share, overSeconds: checks * checkSeconds };
+          // a part of a check counts as a whole one
+          return { kind, share, overSeconds: (checks - contacts / 16) * checkSeconds };
         case "coverage":
           return { kind, share };
         default:

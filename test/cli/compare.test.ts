@@ -74,6 +74,18 @@ describe("crest compare", () => {
     for (const plan of plans) expect(plan.lines[0].withinShare.mean).toBe(0);
   });
 
+  it("says in which plan a setting is wrong, unless it is in all alike", async () => {
+    const reserve = "reserves: {r: {lines: [live], size: 2, trigger: [{waiting: 5}]}}";
+    const effects = silentWorld({ ...files, "called.yaml": `${SMALL}\n${reserve}\n` });
+    const set = "--set reserves.r.size=5 --set lines.live.fistReply=40s";
+    expect(await crest(effects, `compare day.yaml called.yaml four.yaml ${set}`)).toBe(2);
+    expect(effects.said.note.split("\n").slice(0, -2)).toEqual([
+      "day.yaml: --set reserves.r.size: reserves has none (got r)",
+      "--set lines.live.fistReply: is no setting of lines.live; did you mean firstReply? (got fistReply)",
+      "four.yaml: --set reserves.r.size: reserves has none (got r)",
+    ]);
+  });
+
   it("--precision replays until the difference is known that well", async () => {
     const effects = world();
     expect(await crest(effects, "compare day.yaml four.yaml --precision 2pp --json")).toBe(0);

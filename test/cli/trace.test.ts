@@ -207,7 +207,9 @@ describe("crest run --trace", () => {
   it("is not asked of compare", async () => {
     const effects = silentWorld();
     expect(await crest(effects, "compare a.yaml b.yaml --trace c.csv")).toBe(2);
-    expect(effects.said.note).toBe("unknown option '--trace'\n");
+    expect(effects.said.note).toBe(
+      "unknown option '--trace'\ncrest compare --help lists the options\n",
+    );
   });
 });
 

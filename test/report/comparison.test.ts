@@ -337,7 +337,7 @@ describe("a comparison of plans with classes, surges, touchpoints, events and a 
   it("says what a plan is worth below the verdict, apart from its cost", () => {
     expect(page.split("\n").slice(0, 2)).toEqual([
       "B beats A by 1.8 ± 0.3 points at the same cost",
-      "  worth +0.31 ± 0.02 points of next-day retention against A, by the elasticities",
+      "  B is worth +0.31 ± 0.02 points of next-day retention against A, by the",
     ]);
     const [gain] = value.gains as [(typeof value.gains)[number]];
     const both = {

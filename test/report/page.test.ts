@@ -104,7 +104,7 @@ describe("the page of a study", () => {
     expect(studyText(study)).not.toContain("reserves");
     const reserveHours = { mean: 812, low: 790, high: 834 };
     const page = studyText({ ...study, total: { ...study.total, reserveHours } });
-    expect(page).toMatch(/\n {2}reserves +812 +± 22 +h paid\n/);
+    expect(page).toMatch(/\n {2}reserves +812 +± 22 +h paid, their overtime too\n/);
   });
 
   it("lists groups where they are not one for each line", () => {

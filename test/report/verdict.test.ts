@@ -93,7 +93,9 @@ describe("the verdict", () => {
   });
 
   it("knows a day without contacts", () => {
-    expect(firstLine(madeStudy({ volume: 0 }))).toMatch(/^NO CONTACTS/);
+    expect(verdictText(madeStudy({ volume: 0 }), plain)).toBe(
+      "NO CONTACTS: nobody asked for a person, so there is no target to meet",
+    );
   });
 
   it("tells on how many days it held, in which hours not, and the worst window and hour", () => {

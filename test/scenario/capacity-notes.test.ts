@@ -73,6 +73,16 @@ describe("notes on levers that cannot do what they seem meant to", () => {
     expect(await notesOf(overflow(4), "overflow", ["groups.local.concurrency=2"])).toEqual([]);
   });
 
+  test("overflow of groups whose share is less than a chat", async () => {
+    const overflow = (share: string) =>
+      `overflow: [{group: local, line: live, maxShare: ${share}}]`;
+    expect(await notesOf(overflow("24%"), "overflow")).toEqual([
+      "overflow: local never helps live: 24 % of the chats of 4 agents are less than one",
+    ]);
+    expect(await notesOf(overflow("25%"), "overflow")).toEqual([]);
+    expect(await notesOf(overflow("24%"), "overflow", ["groups.local.concurrency=2"])).toEqual([]);
+  });
+
   test("reserves that come after the horizon, all or some", async () => {
     expect(await notesOf(reserve(`lead: 24h, ${AT_TEN}`), "reserves")).toEqual([
       "reserves.vendor: nobody comes within the horizon, its lead is as long",

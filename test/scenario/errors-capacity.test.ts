@@ -106,7 +106,7 @@ describe("settings that are wrong by themselves", () => {
     [
       "a check all the time",
       reserve("trigger: [{waiting: 5}], check: 0s"),
-      "scenario.yaml:11:68: reserves.vendor.check: must be longer than 0s (got 0s)",
+      "scenario.yaml:11:68: reserves.vendor.check: must be at least 1s (got 0s)",
     ],
     [
       "a trigger that is none",

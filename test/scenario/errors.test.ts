@@ -254,7 +254,7 @@ describe("settings that are wrong together", () => {
     ],
     [
       "an interval that divides no hour",
-      small("interval: 7m\n"),
+      small('interval: 7m\nwindows: [{name: late, from: "18:00", to: "20:00"}]\n'),
       "scenario.yaml:10:11: interval: must be at least 1m and divide an hour (got 7m)",
     ],
     [

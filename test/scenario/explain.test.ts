@@ -106,6 +106,33 @@ describe("derived figures", () => {
     expect(row("staffing.live.ratioAtPeak")?.value).toBe("2.4");
   });
 
+  test("of a reserve: what a call costs, by when it comes and when it ends", async () => {
+    const most = async (settings: string) => {
+      const reserve = `reserves: {r: {lines: [live], size: 4, price: 10, ${settings}}}\n`;
+      const row = await rowsOf(small(reserve).replace("hours: 8", "hours: 24"), {}, []);
+      return row("reserves.r.costYuanPerCallMost");
+    };
+    const release = (...at: readonly string[]) => `release: {at: ${JSON.stringify(at)}}`;
+    const clock = (...at: readonly string[]) => `trigger: [{at: ${JSON.stringify(at)}}]`;
+    // the second call stays from 20:00 to 24:00, the first from 03:00 to 06:00
+    expect(await most(`lead: 2h, ${clock("01:00", "18:00")}, ${release("06:00")}`)).toMatchObject({
+      value: "160",
+      note: "4 h paid each, called when they stay longest; more where chats keep them past that",
+    });
+    // who comes at 02:00, as some are released, goes with them
+    const early = release("02:00", "06:00");
+    expect((await most(`lead: 1h, ${clock("01:00")}, ${early}`))?.value).toBe("0");
+    // called so that they come just after 06:00, they stay 18 hours
+    const queue = "trigger: [{waiting: 3}]";
+    expect((await most(`lead: 2h, ${queue}, ${release("06:00")}`))?.value).toBe("720");
+    expect((await most(`lead: 2h, ${queue}`))?.value).toBe("880");
+    expect((await most(`lead: 2h, ${queue}, release: {after: 90m}`))?.value).toBe("60");
+    expect((await most(`lead: 2h, minimum: 4h, ${queue}, release: {after: 90m}`))?.value).toBe(
+      "160",
+    );
+    expect((await most(`lead: 30h, ${queue}`))?.value).toBe("0");
+  });
+
   test("of several days: by day", async () => {
     const row = await rowsOf(
       small('plan: [{group: agents, start: "12:00", length: 24h, heads: 3}]\n').replace(

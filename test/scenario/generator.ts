@@ -26,6 +26,10 @@ const duration = fc.oneof(
   fc.constantFrom("1h30m", "0.5h", "1.25s", "100ms"),
   fc.double({ min: 0.001, max: 1e4, noNaN: true }),
 );
+const check = fc.oneof(
+  fc.integer({ min: 1, max: 7200 }).map((seconds) => `${seconds}s`),
+  fc.double({ min: 1, max: 1e4, noNaN: true }),
+);
 const share = fc.oneof(
   fc.double({ min: 0.01, max: 1, noNaN: true }),
   fc.integer({ min: 1, max: 100 }).map((percent) => `${percent}%`),
@@ -244,7 +248,7 @@ const reserveOf = (lines: readonly string[]) =>
       minimum: duration,
       price: fc.nat(90),
       again: duration,
-      check: duration,
+      check,
       trigger: fc.array(
         fc.oneof(
           fc.record({ waiting: fc.integer({ min: 1, max: 9999 }) }),

@@ -42,7 +42,8 @@ function holdsWithin(
   { id, lines }: { id: number; lines: readonly number[] },
 ): boolean {
   const { spec, contacts, now } = hall;
-  const from = now - overSeconds;
+  const { checkSeconds } = spec.reserves[id] as ReserveSpec;
+  const from = now - Math.ceil(overSeconds / checkSeconds) * checkSeconds;
   // what happened at that moment, but after the check then, counts
   const order =
     checksOf(hall, id).find(({ time }) => time === from)?.order ?? Number.POSITIVE_INFINITY;
