@@ -35,17 +35,19 @@ export function draftOf(tree: TreeMap): Draft {
       .filter((path) => path.length > 0);
     if (paths.length === 0) break;
     for (const [key] of paths) faulty.add(String(key));
-    for (const [key, value] of Object.entries(raw)) {
+    // what then lacks a setting that it must have is left out whole in the next round
+    const settled = round === 0 ? withoutSettings(raw, paths) : { raw, paths };
+    for (const [key, value] of Object.entries(settled.raw)) {
       if (!Array.isArray(value)) continue;
-      const bad = new Set(paths.filter((path) => path[0] === key).map((path) => Number(path[1])));
+      const bad = settled.paths.filter((path) => path[0] === key).map((path) => Number(path[1]));
+      if (bad.length === 0) continue;
       const numbersNow = numbers(key);
-      if (bad.size > 0)
-        kept.set(
-          key,
-          numbersNow.filter((_, index) => !bad.has(index)),
-        );
+      kept.set(
+        key,
+        numbersNow.filter((_, index) => !bad.includes(index)),
+      );
     }
-    raw = withoutPaths(raw, paths);
+    raw = withoutPaths(settled.raw, settled.paths);
     result = scenarioSchema.safeParse(raw);
   }
   return {
@@ -97,6 +99,45 @@ const SECTIONS = [
   "surges",
   "events",
 ];
+
+/**
+ * Sections whose entries make sense without any one of their settings: what stands in for those they must
+ * have, where something can, and which others say nothing without them.
+ */
+const SKILLS = { concurrency: ["speed", "firstReplySlows"], speed: ["firstReplySlows"] };
+const OPEN_SECTIONS: Readonly<Record<string, OpenSection>> = {
+  groups: { standIns: {}, related: SKILLS },
+  reserves: { standIns: { size: 1, trigger: [{ waiting: 1 }] }, related: SKILLS },
+  overflow: { standIns: {}, related: {} },
+  surges: { standIns: { factor: 1, rise: 1, hold: 1, fall: 1 }, related: {} },
+};
+
+interface OpenSection {
+  readonly standIns: Raw;
+  readonly related: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Leaves single settings out where the rest of their entry makes sense; gives the paths left to deal with. */
+function withoutSettings(raw: Raw, paths: readonly Path[]): { raw: Raw; paths: readonly Path[] } {
+  const left = structuredClone(raw);
+  const others = paths.filter(([key, name, setting]) => {
+    const section = OPEN_SECTIONS[String(key)];
+    const entries = left[String(key)];
+    if (!section || setting === undefined || !isRaw(entries)) return true;
+    const entry = entries[String(name)];
+    if (!isRaw(entry)) return true;
+    const word = String(setting);
+    for (const gone of [word, ...(section.related[word] ?? [])]) delete entry[gone];
+    if (Object.hasOwn(section.standIns, word)) entry[word] = section.standIns[word];
+    return false;
+  });
+  return { raw: left, paths: others };
+}
+
+/** A map, or a list, whose keys are its numbers. */
+function isRaw(value: unknown): value is Raw {
+  return typeof value === "object" && value !== null;
+}
 
 function withoutPaths(raw: Raw, paths: readonly Path[]): Raw {
   const left: Raw = { ...raw };

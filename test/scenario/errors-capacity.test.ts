@@ -367,3 +367,44 @@ describe("breaks in a plan file", () => {
     ]);
   });
 });
+
+describe("entries with one wrong setting", () => {
+  test("are checked against the rest all the same", async () => {
+    const text = small(`overflow:
+  - {group: nobody, line: live, keepFree: -1}
+surges:
+  - {line: lvie, at: "01:00", factor: -1, hold: 1h}
+  - {line: live, at: "01:00", factor: 2, rise: 1x}
+reserves:
+  vendor: {lines: [lvie], size: 0, cap: x, trigger: [{waiting: 3, at: "01:00"}], release: {for: 5m}}
+  agents: {lines: [live], size: 5, trigger: [{waiting: 0}]}
+`).replace("lines: [live]", "lines: [lvie], costPerHour: -1");
+    expect(await problemsOf(text)).toEqual([
+      "scenario.yaml:9:20: groups.agents.lines.0: must name a line; there is live; did you mean live? (got lvie)",
+      "scenario.yaml:9:40: groups.agents.costPerHour: must be a number from 0 to 1000000 (got -1)",
+      "scenario.yaml:11:13: overflow.0.group: must name a group or reserve; there is agents, vendor, agents (got nobody)",
+      "scenario.yaml:11:43: overflow.0.keepFree: must be a whole number from 0 to 1000000 (got -1)",
+      "scenario.yaml:13:12: surges.0.line: must name a line; there is live; did you mean live? (got lvie)",
+      "scenario.yaml:13:39: surges.0.factor: must be a number from 0 to 1000 (got -1)",
+      "scenario.yaml:14:48: surges.1.rise: must be a duration such as 30s, 10m or 2h (got 1x)",
+      "scenario.yaml:16:20: reserves.vendor.lines.0: must name a line; there is live; did you mean live? (got lvie)",
+      "scenario.yaml:16:33: reserves.vendor.size: must be a whole number from 1 to 1000000 (got 0)",
+      "scenario.yaml:16:41: reserves.vendor.cap: must be a whole number from 1 to 1000000 (got x)",
+      "scenario.yaml:16:54: reserves.vendor.trigger.0: must have exactly one of waiting, withinBelow, coverageBelow and at, not waiting and at",
+      "scenario.yaml:16:92: reserves.vendor.release.for: belongs to waitingBelow",
+      "scenario.yaml:17:3: reserves.agents: must differ from the names of groups: a reserve is a group of its own",
+      "scenario.yaml:17:56: reserves.agents.trigger.0.waiting: must be a whole number from 1 to 1000000000 (got 0)",
+    ]);
+  });
+
+  test("give no false alarm: speeds are for the chats that cannot be understood", async () => {
+    const group = "{lines: [live], concurrency: two, speed: [1, 0.9, 0.8], firstReplySlows: true}";
+    expect(await problemsOf(small().replace("{lines: [live]}", group))).toEqual([
+      "scenario.yaml:9:40: groups.agents.concurrency: must be a whole number from 1 to 30 (got two)",
+    ]);
+    const slow = "{lines: [live], concurrency: 2, speed: [1, none], firstReplySlows: true}";
+    expect(await problemsOf(small().replace("{lines: [live]}", slow))).toEqual([
+      "scenario.yaml:9:54: groups.agents.speed.1: must be a number from 0.01 to 100 (got none)",
+    ]);
+  });
+});
