@@ -25,7 +25,8 @@ export function isUnknown(name: string, known: readonly string[]): boolean {
 
 /** `must name a line; there is live, local; did you mean live?` */
 export function unknownName(kind: string, name: string, known: readonly string[]): string {
-  const listed = known.length === 0 ? `there is no ${kind}` : `there is ${known.join(", ")}`;
+  const names = [...new Set(known)].join(", ");
+  const listed = names === "" ? `there is no ${kind}` : `there is ${names}`;
   return `must name a ${kind}; ${listed}${didYouMean(name, known)}`;
 }
 

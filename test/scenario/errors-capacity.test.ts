@@ -382,7 +382,7 @@ reserves:
     expect(await problemsOf(text)).toEqual([
       "scenario.yaml:9:20: groups.agents.lines.0: must name a line; there is live; did you mean live? (got lvie)",
       "scenario.yaml:9:40: groups.agents.costPerHour: must be a number from 0 to 1000000 (got -1)",
-      "scenario.yaml:11:13: overflow.0.group: must name a group or reserve; there is agents, vendor, agents (got nobody)",
+      "scenario.yaml:11:13: overflow.0.group: must name a group or reserve; there is agents, vendor (got nobody)",
       "scenario.yaml:11:43: overflow.0.keepFree: must be a whole number from 0 to 1000000 (got -1)",
       "scenario.yaml:13:12: surges.0.line: must name a line; there is live; did you mean live? (got lvie)",
       "scenario.yaml:13:39: surges.0.factor: must be a number from 0 to 1000 (got -1)",
